@@ -1,0 +1,106 @@
+"""Who can sign in, the places there are, and who is in them."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, handle: str, password: str | None = None, **fields: Any) -> User:
+        """Make an account together with its personal space; without `password` it can't sign in by one."""
+        user = self.model(handle=handle.casefold(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        space = Space.objects.create(name=user.name or handle, personal_of=user)
+        Membership.objects.create(space=space, user=user, role=Membership.OWNER)
+        return user
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """An account. Every account has a personal space that nobody else can join."""
+
+    THEMES = (("", "As my system"), ("light", "Light"), ("dark", "Dark"))
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    handle = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+    zone = models.CharField(max_length=64, default="UTC")
+    theme = models.CharField(max_length=8, blank=True, choices=THEMES)
+    keys = models.BooleanField("single-key shortcuts", default=True)
+    away_until = models.DateField(null=True, blank=True)
+    sample = models.BooleanField(default=False, help_text="belongs to the sample team")
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "handle"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        app_label = "core"
+
+    def __str__(self) -> str:
+        return self.name or self.handle
+
+    @property
+    def home(self) -> Space:
+        """The personal space: "private" means there."""
+        return self.personal
+
+
+class Space(models.Model):
+    """A place that records lie in. `handle` is what one types after `+`; a personal space has none."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    handle = models.SlugField(max_length=60, unique=True, null=True, blank=True)
+    name = models.CharField(max_length=120)
+    personal_of = models.OneToOneField(User, null=True, blank=True, on_delete=models.CASCADE, related_name="personal")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        app_label = "core"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_personal(self) -> bool:
+        return self.personal_of_id is not None
+
+
+class NotYours(Exception):
+    """Somebody tried to enter a personal space that isn't theirs."""
+
+
+class Membership(models.Model):
+    OWNER, MEMBER = "owner", "member"
+    ROLES = ((OWNER, "Owner"), (MEMBER, "Member"))
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=8, choices=ROLES, default=MEMBER)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        app_label = "core"
+        constraints = (models.UniqueConstraint(fields=("space", "user"), name="one_membership_each"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.space}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.space.personal_of_id not in (None, self.user_id):
+            raise NotYours(f"{self.space} is a personal space; nobody else can join it.")
+        super().save(*args, **kwargs)
+
+
+def spaces_of(viewer: User) -> models.QuerySet[Membership, int]:
+    """Ids of the spaces that `viewer` is in, as a subquery: where every question about rows starts."""
+    return Membership.objects.filter(user=viewer).values_list("space_id", flat=True)

@@ -1,0 +1,1 @@
+"""Adding to, mending and leaving a space's directory, and finding out whom a name means."""

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from django.db.models import Q
+
+from cairn.core.accounts.models import Space
+from cairn.core.acts import Act, action
+from cairn.core.moments.recording import record as moment
+from cairn.core.people.models import Person
+from cairn.core.records.models import RecordPerson
+from cairn.core.search.indexing import index
+
+
+
+@action
+def add(act: Act, space: Space, name: str, *, handle: str = "", **details: Any) -> Person:
+    """Put somebody into the directory of `space`; lines that named them as `@handle` or `@"Name"` find them now."""
+    wanted = handle.casefold().strip()
+    taken = bool(wanted) and Person.objects.filter(space=space, handle=wanted).exists()
+    person = Person.objects.create(
+        space=space, name=name.strip(), handle=free_handle(space, name) if taken or not wanted else wanted, **details
+    )
+    typed = Q(name__iexact=person.handle) | Q(name__iexact=person.name) | Q(name__iexact=wanted or person.handle)
+    waiting = RecordPerson.objects.filter(typed, person=None, record__space=space)
+    touched = list(waiting.values_list("record_id", flat=True))
+    waiting.update(person=person)
+    act.made(person)
+    moment(act, "person.added", space=space)
+    index(touched)
+    return person
+
+
+@action
+def edit(act: Act, person: Person, **columns: Any) -> Person:
+    """Change what stands in somebody's entry. Raises `Stale` where it was changed meanwhile."""
+    stored = Person.objects.select_for_update().get(pk=person.pk)
+    if stored.version != person.version:
+        raise Stale(stored)
+    act.was(person, **{name: getattr(stored, name) for name in columns})
+    for name, value in columns.items():
+        setattr(person, name, value)
+    person.version += 1
+    person.save(update_fields=[*columns, "version"])
+    moment(act, "person.edited", space=person.space)
+    index(person.on.values_list("record_id", flat=True))
+    return person
+
+
+@action
+def remove(act: Act, person: Person) -> None:
+    """Take somebody out of the directory. Lines keep the name as it was typed; the handle is never reused."""
+    act.was(person, removed_at=person.removed_at)
+    person.removed_at = act.recorded
+    person.save(update_fields=["removed_at"])
+    moment(act, "person.removed", space=person.space)
+
+
+class Stale(Exception):
+    """The entry was changed in the meantime; `person` is how it stands now."""
+
+    def __init__(self, person: Person) -> None:
+        super().__init__(f"{person.name}'s entry was changed in the meantime.")
+        self.person = person
+
+
+def free_handle(space: Space, name: str) -> str:
+    """A handle for `name` that nobody in `space` has or had."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    stem = ".".join(re.findall(r"[a-z][a-z0-9]*", plain))[:60] or "person"
+    taken = set(Person.objects.filter(space=space, handle__startswith=stem).values_list("handle", flat=True))
+    return next(handle for handle in (stem, *(f"{stem}.{n}" for n in range(2, 100_000))) if handle not in taken)

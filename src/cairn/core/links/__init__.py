@@ -1,0 +1,1 @@
+"""Typed ties between records, drawn on both pages: `links.tying` makes and finds them."""

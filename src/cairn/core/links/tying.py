@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from cairn.core.accounts.models import User
+from cairn.core.acts import Act
+from cairn.core.links.models import Link
+from cairn.core.records.models import Record
+
+TYPES = {
+    # type: (how it reads from the source, how it reads from the target)
+    "about": ("About", "Mentioned in"),
+    "step": ("A step on", "Steps"),
+    "rests on": ("Rests on", "Holds up"),
+    "supersedes": ("Supersedes", "Superseded by"),
+    "came from": ("Came from", "Led to"),
+}
+
+
+def tie(act: Act, source: Record, type: str, target: Record) -> Link:
+    """Tie `source` to `target`; the same tie twice is one. The caller's moment tells of it."""
+    if type not in TYPES:
+        raise KeyError(f"There is no tie called {type!r}.")
+    link, made = Link.objects.get_or_create(
+        source_id=source.pk,
+        target_id=target.pk,
+        type=type,
+        defaults={"act": act.id, "created_at": act.recorded},
+    )
+    if made:
+        act.made(link)
+    return link
+
+
+def of(viewer: User, record: Record, type: str = "", *, back: bool = False) -> list[Record]:
+    """The records tied to `record` that `viewer` can see, oldest tie first; `back`: those that point at it."""
+    ends = {"links_back__source_id": record.pk} if not back else {"links__target_id": record.pk}
+    if type:
+        ends |= {"links_back__type": type} if not back else {"links__type": type}
+    order = "links_back__created_at" if not back else "links__created_at"
+    return list(Record.records.visible_to(viewer).filter(**ends).order_by(order, "pk").distinct())
+
+
+def drawn(viewer: User, record: Record) -> list[tuple[str, list[Record]]]:
+    """What to draw on a record's page: how each tie reads from here, with the visible records at its other end."""
+    found: dict[str, list[Record]] = {}
+    ties = list(Link.objects.filter(source_id=record.pk)) + list(Link.objects.filter(target_id=record.pk))
+    others = {link.target_id if link.source_id == record.pk else link.source_id for link in ties}
+    seen = {row.pk: row for row in Record.records.visible_to(viewer).filter(pk__in=others)}
+    for link in ties:
+        outward = link.source_id == record.pk
+        other = seen.get(link.target_id if outward else link.source_id)
+        if other is not None:
+            found.setdefault(TYPES[link.type][0 if outward else 1], []).append(other)
+    return list(found.items())

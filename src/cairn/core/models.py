@@ -1,0 +1,27 @@
+"""The models of every noun, gathered for Django: the app `core` is cut by noun, one small package each."""
+
+from cairn.core.accounts.models import Membership, Space, User
+from cairn.core.capture.models import Receipt
+from cairn.core.links.models import Link
+from cairn.core.moments.models import Moment
+from cairn.core.outbox.models import Outbox
+from cairn.core.people.models import Person
+from cairn.core.records.models import Counter, Key, Record, RecordPerson, RecordTag
+from cairn.core.search.models import Document
+
+__all__ = [
+    "Counter",
+    "Document",
+    "Key",
+    "Link",
+    "Membership",
+    "Moment",
+    "Outbox",
+    "Person",
+    "Receipt",
+    "Record",
+    "RecordPerson",
+    "RecordTag",
+    "Space",
+    "User",
+]

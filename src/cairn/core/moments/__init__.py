@@ -1,0 +1,1 @@
+"""Moments: recorded by every action, read by timelines, rhythm, notes and measures."""

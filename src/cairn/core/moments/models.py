@@ -1,0 +1,77 @@
+"""The spine: something that happened, at a time, with people."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+
+from cairn.core.accounts.models import Space, User, spaces_of
+from cairn.core.contract.kinds import CHARACTERISTICS
+from cairn.core.contract.registry import moment_kinds
+from cairn.core.records.models import Record
+
+if TYPE_CHECKING:
+    from cairn.core.contract.kinds import MomentKind
+
+
+class MomentQuery(models.QuerySet["Moment"]):
+    def visible_to(self, viewer: User) -> MomentQuery:
+        """A moment is seen by whoever can see its record, but one that diminished by its author only."""
+        return self.filter(
+            models.Q(author=viewer) | ~models.Q(effect=Moment.DIMINISHED),
+            models.Q(record__isnull=False, record__deleted_at=None) | models.Q(record__isnull=True, author=viewer),
+            space__in=spaces_of(viewer),
+        )
+
+    def lived(self) -> MomentQuery:
+        return self.filter(lived=True)
+
+
+class Moment(models.Model):
+    """When, by whom, with which effect on which characteristics. The words are its record's; none of ours are stored.
+
+    `day` is the author's day; `at` the instant it happened, `recorded_at` the one it was told. `before` holds the rows
+    that the act changed, as they were: what undo restores.
+    """
+
+    REINFORCED, NONE, DIMINISHED = 1, 0, -1
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=40)
+    lived = models.BooleanField()
+    effect = models.SmallIntegerField(default=NONE)
+    traits = models.PositiveSmallIntegerField(default=0)
+    author = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="moments")
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="+")
+    record = models.ForeignKey(Record, null=True, on_delete=models.CASCADE, related_name="moments")
+    at = models.DateTimeField()
+    day = models.DateField()
+    recorded_at = models.DateTimeField()
+    act = models.UUIDField()
+    before = models.JSONField(default=list)
+
+    objects: ClassVar[models.Manager[Moment]] = MomentQuery.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        app_label = "core"
+        ordering = ("at", "id")
+        indexes = (
+            models.Index(fields=("space", "lived", "day"), name="moment_day"),
+            models.Index(fields=("act",), name="moment_act"),
+            models.Index(fields=("record", "at"), name="moment_record"),
+        )
+
+    @property
+    def characteristics(self) -> tuple[str, ...]:
+        return tuple(name for bit, name in enumerate(CHARACTERISTICS) if self.traits & (1 << bit))
+
+    @property
+    def told_as(self) -> MomentKind:
+        return moment_kinds()[self.kind]
+
+
+def bits(names: tuple[str, ...]) -> int:
+    """The five characteristics as five bits, so that one column can be counted in SQL."""
+    return sum(1 << CHARACTERISTICS.index(name) for name in set(names))

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from cairn.core.accounts.models import User
+from cairn.core.moments.models import Moment, MomentQuery
+from cairn.core.people.models import Person
+from cairn.core.records.models import Record
+
+
+def lived(
+    viewer: User, since: dt.date | None = None, until: dt.date | None = None, *, person: Person | None = None
+) -> MomentQuery:
+    """What was lived from `since` to `until`, both days within, newest last; with `person` alone where given."""
+    found = Moment.objects.visible_to(viewer).lived().select_related("record")  # type: ignore[attr-defined]
+    if since:
+        found = found.filter(day__gte=since)
+    if until:
+        found = found.filter(day__lte=until)
+    if person:
+        found = found.filter(record__people__person=person).distinct()
+    return found
+
+
+def history(viewer: User, record: Record) -> MomentQuery:
+    """All that happened to one record, oldest first."""
+    return Moment.objects.visible_to(viewer).filter(record_id=record.pk)  # type: ignore[attr-defined]

@@ -1,0 +1,59 @@
+"""Someone you work with: an entry in one space's directory."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from cairn.core.accounts.models import Space, User, spaces_of
+
+
+class PersonQuery(models.QuerySet["Person"]):
+    def visible_to(self, viewer: User) -> PersonQuery:
+        """Entries of the spaces that `viewer` is in, but for removed ones."""
+        return self.filter(space__in=spaces_of(viewer), removed_at=None)
+
+    def changeable_by(self, viewer: User) -> PersonQuery:
+        """Any member of a space may mend its directory."""
+        return self.visible_to(viewer)
+
+    def known_as(self, name: str) -> PersonQuery:
+        """Entries that `@name` may mean: their handle, their name, or how either begins."""
+        plain = name.casefold().strip()
+        exact = self.filter(models.Q(handle=plain) | models.Q(name__iexact=plain))
+        if exact.exists():
+            return exact
+        return self.filter(
+            models.Q(handle__startswith=plain + ".") | models.Q(name__istartswith=plain + " "),
+        )
+
+
+class Person(models.Model):
+    """A row of personal data: made only when somebody says so. A handle is never given to somebody else."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="people")
+    handle = models.CharField(max_length=80)
+    name = models.CharField(max_length=160)
+    email = models.EmailField(blank=True)
+    role = models.CharField("what they do", max_length=160, blank=True)
+    note = models.TextField(blank=True)
+    rhythm = models.BooleanField("may be named when nothing was noted for long", default=True)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Person]] = PersonQuery.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        app_label = "core"
+        constraints = (models.UniqueConstraint(fields=("space", "handle"), name="one_handle_each"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]

@@ -1,0 +1,168 @@
+"""The one table that every practice's records stand in, and what hangs on it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+
+from django.db import models
+
+from cairn.core.accounts.models import Space, User, spaces_of
+from cairn.core.contract.captures import Named
+from cairn.core.contract.registry import kind_of
+from cairn.core.people.models import Person
+
+if TYPE_CHECKING:
+    from cairn.core.contract.kinds import Kind
+
+M = TypeVar("M", bound="Record")
+
+
+class RecordQuery(models.QuerySet[M]):
+    def visible_to(self, viewer: User) -> Self:
+        """What `viewer` can read: the only door to rows for reading."""
+        return self.filter(space__in=spaces_of(viewer), deleted_at=None)
+
+    def changeable_by(self, viewer: User) -> Self:
+        """What `viewer` can change: the only door to rows for writing."""
+        return self.visible_to(viewer).filter(owner=viewer)
+
+    def deleted_of(self, viewer: User) -> Self:
+        """What `viewer` deleted and can still bring back."""
+        return self.filter(space__in=spaces_of(viewer), owner=viewer).exclude(deleted_at=None)
+
+    def loose(self) -> Self:
+        """Those with an open end."""
+        return self.filter(open=True)
+
+    def with_people(self) -> Self:
+        """Fetch people and tags along, in two queries whatever the number of rows."""
+        return self.select_related("space").prefetch_related("people__person", "tags")
+
+
+class Record(models.Model):
+    """Anything that a practice keeps. A practice's model inherits it and adds its columns.
+
+    `title` is the first line with its marks in place, at any length; `body` is what came after it, verbatim. `open`:
+    an end is loose; `next_at` and `next_by`: when it next wants attention, and whose.
+    """
+
+    kind = models.CharField(max_length=24)
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    owner = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="records")
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="records")
+    letter = models.CharField(max_length=2)
+    number = models.PositiveIntegerField()
+    title = models.TextField()
+    body = models.TextField(blank=True)
+    raw = models.TextField(blank=True)
+    marks = models.JSONField(default=list)
+    notice = models.TextField(blank=True)
+    state = models.CharField(max_length=16, blank=True)
+    open = models.BooleanField(default=False)
+    next_at = models.DateTimeField(null=True, blank=True)
+    next_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    records: ClassVar[models.Manager[Any]] = RecordQuery.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        app_label = "core"
+        base_manager_name = "records"
+        indexes = (
+            models.Index(fields=("space", "open", "next_at"), name="record_open"),
+            models.Index(fields=("space", "kind", "-created_at"), name="record_kind"),
+        )
+        constraints = (models.UniqueConstraint(fields=("space", "letter", "number"), name="one_key_each"),)
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        """Letter and number: `P-7`."""
+        return f"{self.letter}-{self.number}"
+
+    @property
+    def kind_is(self) -> Kind:
+        return kind_of(self.kind)
+
+    @property
+    def heading(self) -> str:
+        """The first sentence, for display."""
+        from cairn.lib.capture import title_of
+
+        return title_of(self.title)
+
+    @property
+    def is_private(self) -> bool:
+        return self.space.is_personal
+
+    def named(self, *roles: str) -> list[Named]:
+        """The people on it, in the order they were named; in `roles` alone where any are given."""
+        rows = sorted(self.people.all(), key=lambda row: row.position)
+        return [row.named for row in rows if not roles or row.role in roles]
+
+    def first_named(self, *roles: str) -> Named | None:
+        return next(iter(self.named(*roles)), None)
+
+    @property
+    def tag_names(self) -> list[str]:
+        return sorted(row.name for row in self.tags.all())
+
+
+class RecordPerson(models.Model):
+    """Somebody on a record: role, the name as typed, and the entry of the record's own space where one is known."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="people")
+    role = models.CharField(max_length=16)
+    name = models.CharField(max_length=200)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="on")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        app_label = "core"
+        indexes = (models.Index(fields=("name",), name="person_as_typed"),)
+
+    @property
+    def named(self) -> Named:
+        return Named(self.role, self.name, self.person)
+
+
+class RecordTag(models.Model):
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="tags")
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        app_label = "core"
+        constraints = (models.UniqueConstraint(fields=("record", "name"), name="one_tag_each"),)
+        indexes = (models.Index(fields=("name",), name="tag_name"),)
+
+
+class Key(models.Model):
+    """A key that a record has or had. Filing elsewhere gives a new one; the old stays an alias."""
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="+")
+    letter = models.CharField(max_length=2)
+    number = models.PositiveIntegerField()
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="keys")
+
+    class Meta:
+        app_label = "core"
+        constraints = (models.UniqueConstraint(fields=("space", "letter", "number"), name="one_record_each"),)
+
+
+class Counter(models.Model):
+    """The last number given in a space for a letter; its row is the lock."""
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="+")
+    letter = models.CharField(max_length=2)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        app_label = "core"
+        constraints = (models.UniqueConstraint(fields=("space", "letter"), name="one_counter_each"),)
+

@@ -1,0 +1,38 @@
+"""Keys: letter and number, given once per space."""
+
+from __future__ import annotations
+
+import re
+
+from django.db.models import F
+
+from cairn.core.accounts.models import Space, User, spaces_of
+from cairn.core.records.models import Counter, Key, Record
+
+KEY = re.compile(r"([A-Z]{1,2})-([1-9][0-9]{0,8})")
+
+
+def next_number(space: Space, letter: str) -> int:
+    """The next number for `letter` in `space`; its counter's row stays locked until the transaction ends."""
+    Counter.objects.get_or_create(space=space, letter=letter)
+    Counter.objects.filter(space=space, letter=letter).update(last=F("last") + 1)
+    return Counter.objects.values_list("last", flat=True).get(space=space, letter=letter)
+
+
+def look_up(viewer: User, key: str, *spaces: Space | None) -> Record | None:
+    """The record that `key` means to `viewer`: in the first of `spaces` that has it, then in their own.
+
+    An old key of a record that was filed elsewhere still finds it.
+    """
+    match = KEY.fullmatch(key)
+    if match is None:
+        return None
+    letter, number = match[1], int(match[2])
+    found = {
+        row.space_id: row.record_id
+        for row in Key.objects.filter(letter=letter, number=number, space__in=spaces_of(viewer))
+    }
+    for space in (*spaces, viewer.home):
+        if space is not None and space.pk in found:
+            return Record.records.visible_to(viewer).filter(pk=found[space.pk]).first()
+    return None

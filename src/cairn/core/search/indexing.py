@@ -1,0 +1,64 @@
+"""Writes documents. `moments.record` calls `index` for all that its act touched, so nobody else has to remember."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.db import transaction
+
+from cairn.core.contract.registry import practice_of
+from cairn.core.records.models import Record
+from cairn.core.records.reading import specific
+from cairn.core.search.models import Document
+from cairn.lib.folding import fold
+
+BATCH = 500
+
+
+def index(ids: Iterable[int]) -> None:
+    """Write the documents of the records `ids` as they stand now; a deleted one has none."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return
+    rows = list(Record.records.filter(pk__in=wanted))
+    Document.objects.filter(pk__in=set(wanted) - {row.pk for row in rows if row.deleted_at is None}).delete()
+    Document.objects.bulk_create(
+        (_document(row) for row in specific([row for row in rows if row.deleted_at is None])),
+        update_conflicts=True,
+        unique_fields=["record"],
+        update_fields=["space", "kind", "title", "text"],
+    )
+
+
+def rebuild() -> int:
+    """Make every document anew, batch by batch; the number of records read."""
+    Document.objects.all().delete()
+    ids = Record.records.filter(deleted_at=None).order_by("pk").values_list("pk", flat=True).iterator()
+    done = 0
+    while batch := list(islice(ids, BATCH)):
+        with transaction.atomic():
+            index(batch)
+        done += len(batch)
+    return done
+
+
+def stale() -> Iterator[int]:
+    """Ids of records whose document isn't what it should be: none, unless somebody wrote around the actions."""
+    for row in Record.records.filter(deleted_at=None, document=None):
+        yield row.pk
+    for document in Document.objects.select_related("record"):
+        wanted = _document(specific([document.record])[0])
+        if document.record.deleted_at or (document.title, document.text) != (wanted.title, wanted.text):
+            yield document.pk
+
+
+def _document(record: Record) -> Document:
+    practice = practice_of(record.kind)
+    own = practice.documents(record) if practice.documents else ()
+    names = [name for one in record.named() for name in (one.label, one.name)]
+    parts = [record.body, *own, *names, *record.tag_names, record.key, record.kind_is.label]
+    text = "\n".join(part for part in parts if part)
+    return Document(
+        record_id=record.pk, space_id=record.space_id, kind=record.kind, title=fold(record.title), text=fold(text)
+    )

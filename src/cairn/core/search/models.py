@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from django.db import models
+
+from cairn.core.accounts.models import Space
+from cairn.core.records.models import Record
+
+
+class Document(models.Model):
+    """What can be found of one record, folded. Beside it the database keeps its own index (see the migration)."""
+
+    record = models.OneToOneField(Record, on_delete=models.CASCADE, primary_key=True, related_name="document")
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=24)
+    title = models.TextField()
+    text = models.TextField()
+
+    class Meta:
+        app_label = "core"

@@ -1,0 +1,1 @@
+"""Pure Python: grammar, dates, words, statistics, graphs. No models, nothing of ours but itself."""

@@ -1,0 +1,24 @@
+"""Words made comparable: without case and accents, the same on every database."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without combining marks: "Ángel ßtraße" is "angel sstrasse"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, folded: runs of letters, digits and underscores."""
+    found: list[str] = []
+    run: list[str] = []
+    for char in fold(text) + " ":
+        if char.isalnum() or char == "_":
+            run.append(char)
+        elif run:
+            found.append("".join(run))
+            run = []
+    return found

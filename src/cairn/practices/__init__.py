@@ -1,0 +1,1 @@
+"""One folder per practice; the folder is the whole feature."""

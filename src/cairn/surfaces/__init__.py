@@ -1,0 +1,1 @@
+"""Where practices meet: one folder per place, no tables."""

@@ -1,0 +1,6 @@
+"""The capture line: one grammar for the box, the shell, the API and everything else that takes a line."""
+
+from cairn.lib.capture.reading import Due, Mark, Reading, Span, Suggestion, Text, Who, title_of
+from cairn.lib.capture.verb import DUE, Slot, Verb
+
+__all__ = ["DUE", "Due", "Mark", "Reading", "Slot", "Span", "Suggestion", "Text", "Verb", "Who", "title_of"]

@@ -1,0 +1,35 @@
+# `make` alone lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check lock clean
+MAKEFLAGS += --no-print-directory
+
+PY := .venv/bin/python
+
+help:
+	@echo "Cairn. What make can do here:"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/run.stamp ## start Cairn, print the link and open the browser; sets up .venv the first time
+	@.venv/bin/cairn
+
+demo: .venv/run.stamp ## the same on a sample team in a scratch folder; leaves nothing behind
+	@.venv/bin/cairn demo
+
+test: .venv/test.stamp ## run every test: units, both databases, and journeys in Chromium
+	@tools/test
+
+check: .venv/test.stamp ## check style, types, arrows, templates, settings and migrations; changes nothing
+	@tools/check
+
+lock: .venv/run.stamp ## write requirements/*.txt anew from pyproject.toml
+	@tools/lock
+
+clean: ## remove .venv and caches; data is never in here
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@echo "Removed .venv and caches."
+
+.venv/run.stamp: requirements/setup.txt requirements/run.txt pyproject.toml tools/environment
+	@tools/environment run
+
+.venv/test.stamp: .venv/run.stamp requirements/test.txt tools/environment
+	@tools/environment test

@@ -1,0 +1,9 @@
+"""What every test here and in the folders of the practices stands on."""
+
+pytest_plugins = (
+    "tests.ground.environment",
+    "tests.ground.database",
+    "tests.ground.people",
+    "tests.ground.mail",
+    "tests.ground.browser",
+)

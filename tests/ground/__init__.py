@@ -1,0 +1,1 @@
+"""Fixtures: a scratch environment, the databases, people, a mail server, a browser."""

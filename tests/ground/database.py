@@ -1,0 +1,24 @@
+"""The test database: a file on SQLite, since the durability settings say nothing about one in memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ground.environment import vendor
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """One database for each worker. Overrides a fixture of pytest-django."""
+    from django.conf import settings
+
+    if vendor() == "sqlite":
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = _file(tmp_path_factory)
+
+
+def _file(places: pytest.TempPathFactory) -> Path:
+    return places.mktemp("database") / "cairn.sqlite3"

@@ -1,0 +1,27 @@
+"""Refuses to run a view that doesn't say whom it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from cairn.core.web.audience import audience_of
+
+
+class Guard:
+    """Middleware. An address that was forgotten answers nobody, rather than everybody."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, _request: HttpRequest, view: Callable[..., Any], *_arguments: object) -> None:
+        if audience_of(view) is None:
+            name = f"{view.__module__}.{getattr(view, '__qualname__', type(view).__name__)}"
+            raise ImproperlyConfigured(f"{name} declares no audience: decorate it with signed_in or anyone.")

@@ -54,6 +54,19 @@ class Entry:
         names = ("space", "body", "raw", "marks", "people", "tags", "notice")
         return {"title": self.text, **{name: getattr(self, name) for name in names}}
 
+    def changes(self, changed: frozenset[str]) -> dict[str, Any]:
+        """The arguments of `records.change` for what an edited line `changed` of the common things."""
+        found: dict[str, Any] = {"raw": self.raw, "notice": ""}
+        if "text" in changed:
+            found |= {"title": self.text, "marks": [dict(mark) for mark in self.marks]}
+        if "body" in changed:
+            found["body"] = self.body
+        if "people" in changed:
+            found["people"] = self.people
+        if "tags" in changed:
+            found["tags"] = self.tags
+        return found
+
     def who(self, *roles: str) -> Named | None:
         """The first person named in one of `roles`, in the order of the roles."""
         return next((one for role in roles for one in self.people if one.role == role), None)
@@ -71,8 +84,8 @@ class Take:
     """How a practice takes one verb.
 
     `save(act, entry)` makes the record, or raises `Refused`. `amend(act, record, entry, changed)` applies an edited
-    line: `changed` names what differs between the old reading and the new ("text", "people", "tags", "when", or a
-    slot's name), and all else is left alone. `slots(record)` gives the slots back for the canonical line; `owns(record)`
+    line: `changed` names what differs between the old reading and the new ("text", "body", "people", "tags" or a slot's
+    name; `entry.changes(changed)` turns the common ones into columns), and all else is left alone. `slots(record)` gives the slots back for the canonical line; `owns(record)`
     says whether this verb writes that record (a kind may have several). `complete(viewer, typed)` offers what can follow the
     head. A verb without `amend` can't be edited as a line.
     """

@@ -51,3 +51,10 @@ def drawn(viewer: User, record: Record) -> list[tuple[str, list[Record]]]:
         if other is not None:
             found.setdefault(TYPES[link.type][0 if outward else 1], []).append(other)
     return list(found.items())
+
+
+def untie(act: Act, source: Record, type: str, target: Record) -> None:
+    """Take a tie away; undo puts it back."""
+    for link in Link.objects.filter(source_id=source.pk, target_id=target.pk, type=type):
+        act.removed(link)
+        link.delete()

@@ -111,7 +111,7 @@ class Record(models.Model):
 
     @property
     def tag_names(self) -> list[str]:
-        return sorted(row.name for row in self.tags.all())
+        return [row.name for row in sorted(self.tags.all(), key=lambda row: row.pk)]
 
 
 class RecordPerson(models.Model):

@@ -1,0 +1,53 @@
+"""`make`: a record of another practice, asked for by its verb, in the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cairn.core.accounts.models import Space
+from cairn.core.acts import Act, action
+from cairn.core.contract.captures import Entry, Named
+from cairn.core.contract.registry import practice_of_verb, practices
+from cairn.core.links.tying import tie
+from cairn.core.moments.recording import record as moment
+from cairn.core.records.models import Record
+
+
+def can_make(verb: str) -> bool:
+    """Whether a folder brings `verb`: where none does, the button isn't drawn."""
+    return any(verb in one.takes for one in practices())
+
+
+@action
+def make(
+    act: Act,
+    verb: str,
+    text: str,
+    *,
+    slots: Mapping[str, Any] | None = None,
+    people: Iterable[Named] = (),
+    tags: Iterable[str] = (),
+    body: str = "",
+    space: Space | None = None,
+    ties: Iterable[tuple[str, Record]] = (),
+) -> Record:
+    """Make what `verb` makes, as if it had been captured; `ties` are `(type, record)` pairs from the new record.
+
+    Raises `KeyError` where no practice brings the verb, and what the practice raises (`Refused`).
+    """
+    entry = Entry(
+        verb=verb,
+        text=text,
+        body=body,
+        space=space or act.by.home,
+        people=tuple(people),
+        tags=tuple(tags),
+        slots=dict(slots or {}),
+    )
+    record: Record = practice_of_verb(verb).takes[verb].save(act, entry)
+    for type, other in ties:
+        tie(act, record, type, other)
+    if act.changes:
+        moment(act, "record.tied", record)
+    return record

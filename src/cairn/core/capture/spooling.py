@@ -1,0 +1,30 @@
+"""Drains the spool of `cairn add`: one transaction per file, then the file goes; two drainers meet on the receipt."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from cairn.core.accounts.models import User
+from cairn.core.capture.taking import NothingToSave, take
+from cairn.lib import spool
+
+log = logging.getLogger(__name__)
+
+
+def drain(folder: Path, by: User) -> int:
+    """Save every waiting line as `by`, in the order they were typed; the number saved. What can't be read is kept."""
+    saved = 0
+    for path in spool.waiting(folder):
+        try:
+            entry = spool.read(path)
+            take(by, entry.line, at=entry.at, zone=entry.zone, once=entry.once)
+        except FileNotFoundError:
+            continue
+        except (spool.Unreadable, NothingToSave) as why:
+            spool.set_aside(path, str(why))
+            log.warning("a line from the shell could not be read and was set aside")
+            continue
+        spool.done(path)
+        saved += 1
+    return saved

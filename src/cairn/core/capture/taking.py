@@ -1,0 +1,117 @@
+"""`take`: a line in, a record out, whatever the line means. Saving never fails on meaning."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.db import IntegrityError, transaction
+
+from cairn.core import clock
+from cairn.core.accounts.models import Space, User
+from cairn.core.acts import Act, action
+from cairn.core.capture.entering import entry_of, happened
+from cairn.core.capture.models import Receipt
+from cairn.core.capture.vocabulary import plain_verb, read, spaces_by_handle
+from cairn.core.contract.captures import Entry, Refused
+from cairn.core.contract.registry import practice_of_verb
+from cairn.core.links.tying import tie
+from cairn.core.moments.recording import record as moment
+from cairn.core.records.models import Record
+from cairn.core.records.reading import specific
+from cairn.core.records.writing import StaysHome
+from cairn.lib.capture import Reading
+
+
+class NothingToSave(Exception):
+    """The line is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a line. `problem` says, for the person, why it is a plain moment now; `again`: seen before."""
+
+    record: Record | None
+    act: uuid.UUID
+    reading: Reading | None = None
+    problem: str = ""
+    again: bool = False
+
+
+def take(
+    by: User,
+    line: str,
+    *,
+    page: Space | None = None,
+    about: Iterable[Record] = (),
+    at: dt.datetime | None = None,
+    zone: str = "",
+    once: str = "",
+) -> Taken:
+    """Save `line` as `by` typed it at `at` in `zone` (now, in their own zone).
+
+    `page` is the space of the page it was typed on, `about` what it hangs on there. `once` is an idempotency key: the
+    same key again gives back what came of it and saves nothing. What a verb refuses becomes a moment with the reason.
+    Raises `NothingToSave` for a line without a character.
+    """
+    if not line.strip():
+        raise NothingToSave("There is nothing in the line yet.")
+    typed = at or clock.now()
+    zone = zone or by.zone
+    once = once or uuid.uuid4().hex
+    try:
+        with transaction.atomic():
+            known = Receipt.objects.filter(by=by, once=once).first()
+            return _again(known) if known else _take(by, line, page, tuple(about), typed, zone, once)
+    except IntegrityError:
+        known = Receipt.objects.filter(by=by, once=once).first()
+        if known is None:
+            raise
+        return _again(known)
+
+
+def _take(
+    by: User, line: str, page: Space | None, about: tuple[Record, ...], at: dt.datetime, zone: str, once: str
+) -> Taken:
+    spaces = spaces_by_handle(by)
+    reading, keys = read(by, line, at, zone, spaces, page)
+    entry = entry_of(by, reading, line, spaces, keys, page=page, about=about)
+    act = Act(by, at=happened(reading, at, zone), zone=zone)
+    receipt = Receipt.objects.create(by=by, once=once, act=act.id, at=act.recorded)
+    record, problem = save(act, entry)
+    receipt.record_id = record.pk
+    receipt.save(update_fields=["record"])
+    return Taken(record, act.id, reading, problem)
+
+
+def save(act: Act, entry: Entry) -> tuple[Record, str]:
+    """Hand `entry` to the practice that takes its verb; what it refuses is saved as a plain moment, with the reason."""
+    try:
+        with transaction.atomic():
+            return _saved(act, entry), ""
+    except (Refused, StaysHome) as no:
+        act.changes.clear()
+        return _saved(act, plainly(entry, str(no))), str(no)
+
+
+def plainly(entry: Entry, notice: str) -> Entry:
+    """The same line as a plain moment: all its text, and why it isn't what it says."""
+    return replace(entry, verb=plain_verb().name, text=entry.raw or entry.text, marks=(), slots={}, notice=notice)
+
+
+@action
+def _saved(act: Act, entry: Entry) -> Record:
+    record: Record = practice_of_verb(entry.verb).takes[entry.verb].save(act, entry)
+    others = [other for other in entry.about if other.pk != record.pk]
+    for other in others:
+        tie(act, record, "about", other)
+    if act.changes:
+        moment(act, "record.tied", record)
+    return record
+
+
+def _again(receipt: Receipt) -> Taken:
+    rows = specific([receipt.record]) if receipt.record else []
+    return Taken(rows[0] if rows else None, receipt.act, again=True)

@@ -1,0 +1,124 @@
+"""Lists of records with the filters that every list has: words, person, tag, state. One page is two queries long."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cairn.core.accounts.models import User
+from cairn.core.people.models import Person
+from cairn.core.records.models import Record
+from cairn.core.search.finding import find
+
+M = TypeVar("M", bound=Record)
+PER_PAGE = 30
+FOUND_AT_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One filter drawn as a select: its name in the address, its label, what can be chosen and what is."""
+
+    name: str
+    label: str
+    options: Sequence[tuple[str, str]]
+    value: str = ""
+
+
+class RecordList(Generic[M]):
+    """One page of `rows` (already asked for through `visible_to`), newest first, filtered by what `given` holds.
+
+    `states` are the values of the state filter with their labels; `more` are further choices of the practice, whose
+    rows it has narrowed already. Where words are looked for, the best 500 hits are taken.
+    """
+
+    def __init__(
+        self,
+        viewer: User,
+        rows: QuerySet[M],
+        given: Mapping[str, str],
+        *,
+        kinds: Sequence[str],
+        states: Sequence[tuple[str, str]] = (),
+        more: Sequence[Choice] = (),
+    ) -> None:
+        self.viewer = viewer
+        self.given = given
+        self.kinds = kinds
+        self.states = [("", "Any"), *states]
+        self.more = more
+        self.rows = self._narrow(rows)
+        self._page: list[M] | None = None
+
+    def value(self, name: str) -> str:
+        return str(self.given.get(name, "")).strip()
+
+    @property
+    def words(self) -> str:
+        return self.value("q")
+
+    @property
+    def choices(self) -> list[Choice]:
+        """The selects to draw, each with its value; the state's only where there is more than one."""
+        people = Person.objects.visible_to(self.viewer).order_by("name").values_list("handle", "name")  # type: ignore[attr-defined]
+        found = [Choice("with", "With", [("", "Anyone"), *people], self.value("with"))]
+        if len(self.states) > 1:
+            found.insert(0, Choice("state", "State", self.states, self.value("state")))
+        return [*found, *self.more]
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter is set: an empty list then says that nothing fits, not what the practice is for."""
+        names = ["q", "state", "with", "tag", *(choice.name for choice in self.more)]
+        return any(self.value(name) for name in names)
+
+    @property
+    def page(self) -> list[M]:
+        if self._page is None:
+            self._page = list(self.rows.order_by("-created_at", "-pk")[: PER_PAGE + 1])
+        return self._page[:PER_PAGE]
+
+    @property
+    def older(self) -> str:
+        """The query string of the next page, or "" on the last."""
+        page = self.page
+        assert self._page is not None
+        if len(self._page) <= PER_PAGE:
+            return ""
+        return "?" + urlencode({**self._kept(), "before": page[-1].uid})
+
+    @property
+    def newest(self) -> str:
+        """The query string of the first page, or "" when it is this one."""
+        return "?" + urlencode(self._kept()) if self.value("before") else ""
+
+    def _kept(self) -> dict[str, Any]:
+        return {name: value for name, value in self.given.items() if value and name != "before"}
+
+    def _narrow(self, rows: QuerySet[M]) -> QuerySet[M]:
+        if self.value("state") in dict(self.states[1:]):
+            rows = rows.filter(state=self.value("state"))
+        if self.value("with"):
+            rows = rows.filter(pk__in=Record.records.filter(people__person__handle=self.value("with")).values("pk"))
+        if self.value("tag"):
+            rows = rows.filter(tags__name=self.value("tag").casefold())
+        if self.words:
+            hits = find(self.viewer, self.words, self.kinds, FOUND_AT_MOST)
+            rows = rows.filter(pk__in=[hit.record.pk for hit in hits])
+        return self._after(rows)
+
+    def _after(self, rows: QuerySet[M]) -> QuerySet[M]:
+        try:
+            before = UUID(self.value("before"))
+        except ValueError:
+            return rows
+        mark = Record.records.visible_to(self.viewer).filter(uid=before).first()
+        if mark is None:
+            return rows
+        same = rows.filter(created_at=mark.created_at, pk__lt=mark.pk)
+        return rows.filter(created_at__lt=mark.created_at) | same

@@ -1,0 +1,1 @@
+"""Taking an act back: `undo.undoing`."""

@@ -1,0 +1,43 @@
+"""Noting a moment, a slip or an owned mistake, and correcting it."""
+
+from __future__ import annotations
+
+from cairn.core.acts import Act, action
+from cairn.core.contract import Entry
+from cairn.core.moments.amending import correct, first_of
+from cairn.core.moments.recording import record as moment
+from cairn.core.records import writing
+from cairn.practices.moments.kinds import MOMENT, NOTICED, OWN, OWNED, PLAIN, SLIP, SLIPPED
+from cairn.practices.moments.models import Happening
+
+TOLD_AS = {PLAIN: NOTICED, SLIP: SLIPPED, OWN: OWNED}
+
+
+@action
+def note(act: Act, entry: Entry, sort: str = PLAIN) -> Happening:
+    """Keep what happened. A plain moment reinforced the characteristics it is tagged with, untagged it has no effect."""
+    row = writing.create(act, Happening, kind=MOMENT.name, sort=sort, state=sort, **entry.common())
+    effect, traits = meaning(sort, entry.characteristics)
+    moment(act, TOLD_AS[sort].name, row, effect=effect, characteristics=traits)
+    return row
+
+
+@action
+def amend(act: Act, row: Happening, entry: Entry, changed: frozenset[str]) -> Happening:
+    """Apply an edited line; new tags change what the moment meant."""
+    writing.change(act, row, **entry.changes(changed))
+    first = first_of(row)
+    if "tags" in changed and first is not None:
+        effect, traits = meaning(row.sort, entry.characteristics)
+        correct(act, first, effect=effect, characteristics=traits)
+    moment(act, "record.edited", row)
+    return row
+
+
+def meaning(sort: str, tagged: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """Effect (1, 0 or -1) and characteristics of a moment of this sort with these tags."""
+    if sort == SLIP:
+        return -1, tagged
+    if sort == OWN:
+        return 1, tuple(dict.fromkeys((*OWNED.characteristics, *tagged)))
+    return (1 if tagged else 0), tagged

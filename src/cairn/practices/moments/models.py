@@ -1,0 +1,47 @@
+"""The words of a moment that somebody noted. When it was and what it did stand in its one lived `Moment`."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F
+from django.urls import reverse
+
+from cairn.core.moments.models import Moment
+from cairn.core.records.models import Record, RecordQuery
+from cairn.practices.moments.kinds import OWN, PLAIN, SLIP
+
+
+class HappeningQuery(RecordQuery["Happening"]):
+    def slips(self) -> Self:
+        return self.filter(sort=SLIP)
+
+    def owned(self) -> Self:
+        return self.filter(sort=OWN)
+
+    def touching(self, traits: int) -> Self:
+        """Those whose moment had one of these characteristics (as bits)."""
+        moments = Moment.objects.annotate(common=F("traits").bitand(traits)).filter(common__gt=0, lived=True)
+        return self.filter(pk__in=moments.values("record_id"))
+
+
+class Happening(Record):
+    """A moment, a slip, or a mistake acknowledged."""
+
+    SORTS = ((PLAIN, "Moment"), (SLIP, "Slip"), (OWN, "Owned mistake"))
+
+    sort = models.CharField(max_length=8, choices=SORTS, default=PLAIN)
+
+    objects: ClassVar[models.Manager[Happening]] = HappeningQuery.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        app_label = "moments"
+
+    def get_absolute_url(self) -> str:
+        return reverse("moments:moment", args=[self.uid])
+
+    @property
+    def is_private_to_author(self) -> bool:
+        """Never in a note unless its author puts it there."""
+        return self.sort != PLAIN

@@ -1,0 +1,22 @@
+from cairn.core.contract import Page, Practice
+from cairn.practices.moments.cards import card
+from cairn.practices.moments.kinds import KINDS, MOMENTS
+from cairn.practices.moments.panels import panels
+from cairn.practices.moments.takes import TAKES
+from cairn.practices.moments.verbs import VERBS
+from cairn.practices.moments.weekly import weekly
+
+practice = Practice(
+    name="moments",
+    purpose="What happened, in one line: with whom, and what it reinforced or wore down.",
+    kinds=KINDS,
+    verbs=VERBS,
+    takes=TAKES,
+    card=card,
+    weekly=weekly,
+    panels=panels,
+    moments=MOMENTS,
+    place="me",
+    pages=(Page("Moments", "list", order=10),),
+    urls="cairn.practices.moments.urls",
+)

@@ -1,6 +1,6 @@
 """A scratch place for data, and the database that `CAIRN_DATABASE_URL` picks, before Django reads its settings.
 
-Without the variable it is SQLite in a file; `postgres` starts a server of its own, once per run, which all workers share.
+Without the variable it is SQLite in a file; `postgres` starts a server of its own, once per run, shared by all workers.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import django
 import pytest
+from django.conf import settings
 
 from tests.ground import postgres
 
@@ -20,6 +21,10 @@ scratch = pytest.StashKey[Path]()
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
+        if settings.configured:
+            raise pytest.UsageError(
+                "Unset DJANGO_SETTINGS_MODULE: with it Django starts before the scratch folder is made."
+            )
         config.stash[scratch] = _prepare()
     os.environ["DJANGO_SETTINGS_MODULE"] = "cairn.site.settings"
     # Playwright keeps an event loop in the thread of the test, which Django takes for asynchronous code.

@@ -22,7 +22,7 @@ class Mailbox:
         self.host = "127.0.0.1"
         self.port = _free_port()
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 (aiosmtpd's name for it)
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 (aiosmtpd's name)
         if self.refuse:
             return self.refuse
         self.messages.append(email.message_from_bytes(envelope.content, EmailMessage, policy=email.policy.default))

@@ -1,0 +1,81 @@
+"""`visible_to` and `changeable_by` are the only doors to rows, and the nouns keep to their language."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.guards.tree import Module, Tree
+
+DOORS = {"visible_to", "changeable_by"}
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+# `records` is a module as well; as a manager it is followed by one of these.
+QUERIES = {"all", "filter", "exclude", "get", "first", "last", "values", "values_list", "count", "exists", "in_bulk"}
+SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
+EXEMPT = {"models.py", "actions.py", "apps.py"}
+
+
+def unguarded_reads(tree: Tree) -> list[str]:
+    """Rows reached in a practice or a surface, outside models.py and actions.py, without passing a door."""
+    modules = [one for one in tree.modules("practices", "surfaces") if one.path.name not in EXEMPT]
+    return [fault for module in modules for fault in _unguarded(module)]
+
+
+def _unguarded(module: Module) -> Iterator[str]:
+    syntax = module.syntax
+    parents = {child: parent for parent in ast.walk(syntax) for child in ast.iter_child_nodes(parent)}
+    for node in ast.walk(syntax):
+        if isinstance(node, ast.Attribute) and _is_manager(node, parents) and not DOORS & set(_after(node, parents)):
+            yield f"{module.at(node)} reads rows without visible_to or changeable_by: {ast.unparse(node)}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SHORTCUTS and _bare(node):
+            yield f"{module.at(node)} reads rows without visible_to or changeable_by: {ast.unparse(node)}"
+
+
+def _is_manager(node: ast.Attribute, parents: dict[ast.AST, ast.AST]) -> bool:
+    if node.attr == "records":
+        return _is_class(node.value) or bool(QUERIES & set(_after(node, parents)))
+    return node.attr in MANAGERS
+
+
+def _is_class(node: ast.expr) -> bool:
+    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    return name[:1].isupper()
+
+
+def _bare(call: ast.Call) -> bool:
+    """The shortcut is given a model, not a queryset that passed a door."""
+    return bool(call.args) and _is_class(call.args[0])
+
+
+def _after(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[str]:
+    """The names that follow in one chain of calls: `X.objects.filter(…).open()` gives filter, open."""
+    here = node
+    while (parent := parents.get(here)) is not None:
+        if isinstance(parent, ast.Attribute):
+            yield parent.attr
+        elif not (isinstance(parent, ast.Call) and parent.func is here):
+            return
+        here = parent
+
+
+def impure_verbs(tree: Tree) -> list[str]:
+    """A `verbs.py` or a module of `lib` that the shell reads may import the standard library and `cairn.lib` alone."""
+    import sys
+
+    allowed = sys.stdlib_module_names
+    return [
+        f"{module.at(node)} imports {name}"
+        for module in tree.modules("practices")
+        if module.path.name == "verbs.py"
+        for node, name in _imports(module)
+        if name.split(".")[0] not in allowed and not name.startswith("cairn.lib")
+    ]
+
+
+def _imports(module: Module) -> Iterator[tuple[ast.stmt, str]]:
+    for node in ast.walk(module.syntax):
+        if isinstance(node, ast.Import):
+            yield from ((node, one.name) for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            prefix = "." * node.level + (node.module or "")
+            yield from ((node, f"{prefix}.{one.name}") for one in node.names)

@@ -1,0 +1,88 @@
+"""The import contracts of pyproject.toml: kept by our source, and broken by each wrong arrow."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.guards.tree import OURS, TOP, Tree
+
+WRONG = [
+    ("lib/stray.py", "import cairn.core", "floors"),
+    ("core/clock.py", "import cairn.practices.pebbles.verbs", "floors"),
+    ("core/clock.py", "import cairn.surfaces.hill.views", "floors"),
+    ("practices/pebbles/views.py", "import cairn.surfaces.hill.views", "floors"),
+    ("surfaces/hill/views.py", "import cairn.practices.pebbles.models", "floors"),
+    ("surfaces/hill/views.py", "import cairn.site", "floors"),
+    ("cellar/stray.py", "", "floors"),
+    ("practices/pebbles/actions.py", "import cairn.practices.boulders.models", "practices"),
+    ("practices/pebbles/actions.py", "def f() -> None:\n    import cairn.practices.boulders.models", "practices"),
+    ("surfaces/hill/views.py", "import cairn.surfaces.valley.views", "surfaces"),
+    ("practices/pebbles/kinds.py", "import cairn.practices.pebbles.models", "practice"),
+    ("practices/pebbles/models.py", "import cairn.practices.pebbles.actions", "practice"),
+    ("practices/pebbles/actions.py", "import cairn.practices.pebbles.loops", "practice"),
+    ("practices/pebbles/loops.py", "import cairn.practices.pebbles.views", "practice"),
+    ("practices/pebbles/views.py", "import cairn.practices.pebbles.urls", "practice"),
+    ("practices/pebbles/urls.py", "import cairn.practices.pebbles.practice", "practice"),
+    ("practices/pebbles/cards.py", "import cairn.practices.pebbles.loops", "practice"),
+    ("practices/pebbles/verbs.py", "import cairn.practices.pebbles.kinds", "practice"),
+    ("practices/pebbles/services.py", "", "practice"),
+    ("practices/pebbles/verbs.py", "import cairn.core.clock", "verbs"),
+    ("practices/pebbles/verbs.py", "import django.db", "verbs"),
+    ("lib/stray.py", "import django.utils.timezone", "lib"),
+    ("lib/stray.py", "import sqlite3", "lib"),
+    ("core/accounts/stray.py", "import cairn.core.records.models", "core"),
+    ("core/clock.py", "import cairn.core.accounts.models", "core"),
+    ("core/stray.py", "", "core"),
+    ("practices/pebbles/models.py", "import cairn.practices.pebbles.verbs", None),
+    ("practices/pebbles/views.py", "import cairn.core.records.models", None),
+    ("surfaces/hill/views.py", "import cairn.core.contract.registry", None),
+]
+
+
+def test_our_source_keeps_every_contract() -> None:
+    done = _lint(OURS, TOP)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(("path", "text", "contract"), WRONG, ids=lambda value: str(value).partition("\n")[0])
+def test_a_wrong_arrow_breaks_its_contract(
+    copy: Tree, tmp_path: Path, path: str, text: str, contract: str | None
+) -> None:
+    shutil.copy(TOP / "pyproject.toml", tmp_path)
+    copy.plant(path, text)
+    done = _lint(copy, tmp_path)
+    if contract is None:
+        assert done.returncode == 0, done.stdout
+    else:
+        assert done.returncode == 1, done.stdout
+        assert f"{NAMES[contract]} BROKEN" in done.stdout
+
+
+def test_a_circle_is_found(copy: Tree, tmp_path: Path) -> None:
+    shutil.copy(TOP / "pyproject.toml", tmp_path)
+    copy.plant("lib/round/one.py", "import cairn.lib.round.two")
+    copy.plant("lib/round/two.py", "import cairn.lib.round.one")
+    done = _lint(copy, tmp_path)
+    assert "No circle anywhere BROKEN" in done.stdout
+
+
+def _lint(tree: Tree, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [Path(sys.executable).parent / "lint-imports", "--no-cache"]
+    environment = {**os.environ, "PYTHONPATH": str(tree.root), "COLUMNS": "200"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def _names() -> dict[str, str]:
+    import tomllib
+
+    settings = tomllib.loads((TOP / "pyproject.toml").read_text())
+    return {one["id"]: one["name"] for one in settings["tool"]["importlinter"]["contracts"]}
+
+
+NAMES = _names()

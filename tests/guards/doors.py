@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 
 from tests.guards.tree import Module, Tree
@@ -48,20 +49,29 @@ def _bare(call: ast.Call) -> bool:
 
 
 def _after(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[str]:
-    """The names that follow in one chain of calls: `X.objects.filter(…).open()` gives filter, open."""
+    """The names in the chain of calls that follows, and in what it is given.
+
+    `X.objects.filter(record__in=Y.records.visible_to(viewer)).open()` gives filter, records, visible_to, open.
+    """
     here = node
     while (parent := parents.get(here)) is not None:
         if isinstance(parent, ast.Attribute):
             yield parent.attr
-        elif not (isinstance(parent, ast.Call) and parent.func is here):
+        elif isinstance(parent, ast.Call) and parent.func is here:
+            for given in (*parent.args, *(word.value for word in parent.keywords)):
+                yield from (one.attr for one in ast.walk(given) if isinstance(one, ast.Attribute))
+        else:
             return
         here = parent
 
 
+def stray_tables(tree: Tree) -> list[str]:
+    """What has tables is a practice or a noun of core; a place has none."""
+    return [tree.show(path) for path in sorted((tree.package / "surfaces").rglob("models.py"))]
+
+
 def impure_verbs(tree: Tree) -> list[str]:
     """A `verbs.py` or a module of `lib` that the shell reads may import the standard library and `cairn.lib` alone."""
-    import sys
-
     allowed = sys.stdlib_module_names
     return [
         f"{module.at(node)} imports {name}"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.guards.doors import impure_verbs, unguarded_reads
+from tests.guards.doors import impure_verbs, stray_tables, unguarded_reads
 from tests.guards.tree import OURS, Tree
 
 WRONG = [
@@ -22,6 +22,7 @@ RIGHT = [
     "Record.records.changeable_by(viewer).get(pk=1)",
     "records.create(Pebble, act)",
     "core.records.cards(viewer, ids)",
+    "Name.objects.filter(record__in=Pebble.objects.visible_to(viewer)).values('name')",
     "get_object_or_404(Pebble.objects.visible_to(viewer), pk=1)",
 ]
 
@@ -47,6 +48,12 @@ def test_questions_on_models_are_free(bare: Tree) -> None:
     bare.plant("practices/pebbles/models.py", WRONG[0])
     bare.plant("practices/pebbles/actions.py", WRONG[0])
     assert unguarded_reads(bare) == []
+
+
+def test_a_surface_has_no_tables(bare: Tree) -> None:
+    assert stray_tables(OURS) == []
+    bare.plant("surfaces/hill/models.py", "")
+    assert stray_tables(bare) == ["cairn/surfaces/hill/models.py"]
 
 
 def test_every_verb_is_plain_data() -> None:

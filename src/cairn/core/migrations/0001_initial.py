@@ -180,6 +180,8 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('act', models.UUIDField()),
                 ('to', models.JSONField()),
+                ('reached', models.JSONField(default=list)),
+                ('refused', models.JSONField(default=dict)),
                 ('subject', models.TextField()),
                 ('text', models.TextField()),
                 ('html', models.TextField(blank=True)),
@@ -196,7 +198,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages', to='core.record')),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'not_before'], name='outbox_due')],
+                'indexes': [models.Index(fields=['state', 'not_before'], name='outbox_due'), models.Index(fields=['act'], name='outbox_act')],
             },
         ),
         migrations.CreateModel(

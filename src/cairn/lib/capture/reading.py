@@ -60,7 +60,7 @@ class Mark(Value):
     Places count code points.
     """
 
-    __slots__ = ("place", "length", "kind", "what")
+    __slots__ = ("kind", "length", "place", "what")
 
     def __init__(self, place: int, length: int, kind: str, what: str) -> None:
         self.place = place
@@ -72,7 +72,7 @@ class Mark(Value):
 class Text(Value):
     """Words with their marks."""
 
-    __slots__ = ("text", "marks")
+    __slots__ = ("marks", "text")
 
     def __init__(self, text: str, marks: Iterable[Mark] = ()) -> None:
         self.text = text
@@ -98,7 +98,7 @@ class Who(Value):
     Names ignore case when compared; "me" is the author, for whoever knows who that is.
     """
 
-    __slots__ = ("role", "name")
+    __slots__ = ("name", "role")
 
     def __init__(self, role: str, name: str) -> None:
         self.role = role
@@ -114,7 +114,7 @@ class Suggestion(Value):
     kind is "type", "owner" or "date"; words is what to ask the person; line is the whole line as one tap would have it.
     """
 
-    __slots__ = ("kind", "words", "line")
+    __slots__ = ("kind", "line", "words")
 
     def __init__(self, kind: str, words: str, line: str) -> None:
         self.kind = kind
@@ -136,8 +136,20 @@ class Reading(Value):
     """
 
     __slots__ = (
-        "verb", "day", "time", "text", "marks", "body", "people", "tags", "space", "slots", "about",
-        "notes", "suggestions", "pieces",
+        "about",
+        "body",
+        "day",
+        "marks",
+        "notes",
+        "people",
+        "pieces",
+        "slots",
+        "space",
+        "suggestions",
+        "tags",
+        "text",
+        "time",
+        "verb",
     )  # fmt: skip
     compared = ("verb", "day", "time", "text", "marks", "body", "people", "tags", "space", "slots", "about")
     __hash__ = None  # type: ignore[assignment]

@@ -23,12 +23,13 @@ class Slot(Value):
     bare   stands right behind the lead, before any text, and only there (`x3`, `skip`, thanks' `for …`)
     """
 
-    __slots__ = ("name", "type", "word", "key", "many", "stays", "last", "weak", "bare")
+    __slots__ = ("bare", "key", "last", "many", "name", "stays", "type", "weak", "word")
 
     def __init__(
         self,
         name: str,
         type: str = "text",
+        *,
         word: str = "",
         key: str = "",
         many: bool = False,
@@ -83,7 +84,18 @@ class Verb(Value):
     """
 
     __slots__ = (
-        "name", "heads", "label", "example", "lead", "slots", "parts", "key", "space", "sealed", "by", "hints",
+        "by",
+        "example",
+        "heads",
+        "hints",
+        "key",
+        "label",
+        "lead",
+        "name",
+        "parts",
+        "sealed",
+        "slots",
+        "space",
     )  # fmt: skip
 
     def __init__(
@@ -92,6 +104,7 @@ class Verb(Value):
         heads: tuple[str, ...],
         label: str,
         example: str,
+        *,
         lead: str = "",
         slots: tuple[Slot, ...] = (),
         parts: tuple[str, ...] = (),

@@ -1,4 +1,7 @@
-"""Lists of records with the filters that every list has: words, person, tag, state. One page is two queries long."""
+"""Lists of records with the filters that every list has: state and person, and what its practice adds.
+
+Words aren't among them: an address stands in histories and logs, and holds nothing private. Search takes words.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,10 @@ from django.db.models import QuerySet
 
 from cairn.core.accounts.models import User
 from cairn.core.people.models import Person
-from cairn.core.records.models import Record
-from cairn.core.search.finding import find
+from cairn.core.records.models import Record, RecordPerson
 
 M = TypeVar("M", bound=Record)
 PER_PAGE = 30
-FOUND_AT_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class RecordList(Generic[M]):
     """One page of `rows` (already asked for through `visible_to`), newest first, filtered by what `given` holds.
 
     `states` are the values of the state filter with their labels; `more` are further choices of the practice, whose
-    rows it has narrowed already. Where words are looked for, the best 500 hits are taken.
+    rows it has narrowed already.
     """
 
     def __init__(
@@ -43,13 +44,11 @@ class RecordList(Generic[M]):
         rows: QuerySet[M],
         given: Mapping[str, str],
         *,
-        kinds: Sequence[str],
         states: Sequence[tuple[str, str]] = (),
         more: Sequence[Choice] = (),
     ) -> None:
         self.viewer = viewer
         self.given = given
-        self.kinds = kinds
         self.states = [("", "Any"), *states]
         self.more = more
         self.rows = self._narrow(rows)
@@ -59,14 +58,10 @@ class RecordList(Generic[M]):
         return str(self.given.get(name, "")).strip()
 
     @property
-    def words(self) -> str:
-        return self.value("q")
-
-    @property
     def choices(self) -> list[Choice]:
         """The selects to draw, each with its value; the state's only where there is more than one."""
-        people = Person.objects.visible_to(self.viewer).order_by("name").values_list("handle", "name")  # type: ignore[attr-defined]
-        found = [Choice("with", "With", [("", "Anyone"), *people], self.value("with"))]
+        people = Person.objects.visible_to(self.viewer).order_by("name")  # type: ignore[attr-defined]
+        found = [Choice("with", "With", [("", "Anyone"), *((str(one.uid), one.name) for one in people)], self.value("with"))]
         if len(self.states) > 1:
             found.insert(0, Choice("state", "State", self.states, self.value("state")))
         return [*found, *self.more]
@@ -74,7 +69,7 @@ class RecordList(Generic[M]):
     @property
     def narrowed(self) -> bool:
         """Whether any filter is set: an empty list then says that nothing fits, not what the practice is for."""
-        names = ["q", "state", "with", "tag", *(choice.name for choice in self.more)]
+        names = ["state", "with", *(choice.name for choice in self.more)]
         return any(self.value(name) for name in names)
 
     @property
@@ -103,22 +98,22 @@ class RecordList(Generic[M]):
     def _narrow(self, rows: QuerySet[M]) -> QuerySet[M]:
         if self.value("state") in dict(self.states[1:]):
             rows = rows.filter(state=self.value("state"))
-        if self.value("with"):
-            rows = rows.filter(pk__in=Record.records.filter(people__person__handle=self.value("with")).values("pk"))
-        if self.value("tag"):
-            rows = rows.filter(tags__name=self.value("tag").casefold())
-        if self.words:
-            hits = find(self.viewer, self.words, self.kinds, FOUND_AT_MOST)
-            rows = rows.filter(pk__in=[hit.record.pk for hit in hits])
+        if someone := _uuid(self.value("with")):
+            on = RecordPerson.objects.filter(person__uid=someone)
+            rows = rows.filter(pk__in=on.values("record_id"))
         return self._after(rows)
 
     def _after(self, rows: QuerySet[M]) -> QuerySet[M]:
-        try:
-            before = UUID(self.value("before"))
-        except ValueError:
-            return rows
-        mark = Record.records.visible_to(self.viewer).filter(uid=before).first()
-        if mark is None:
+        before = _uuid(self.value("before"))
+        mark = before and Record.records.visible_to(self.viewer).filter(uid=before).first()
+        if not mark:
             return rows
         same = rows.filter(created_at=mark.created_at, pk__lt=mark.pk)
         return rows.filter(created_at__lt=mark.created_at) | same
+
+
+def _uuid(given: str) -> UUID | None:
+    try:
+        return UUID(given)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""The base page: what every page of Cairn is made of. See README.md."""

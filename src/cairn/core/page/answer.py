@@ -1,0 +1,27 @@
+"""The answer to a tap: one line that says what happened, with Undo."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+
+from cairn.core.page import doors
+from cairn.core.web import htmx
+
+
+def answer(
+    request: HttpRequest, to: str, text: str, *, act: uuid.UUID | None = None, edit: str = "", replace: str = ""
+) -> HttpResponse:
+    """After a POST that did something.
+
+    With htmx: `replace` (HTML that takes the place of what was tapped; empty takes it away) and the line, both at once.
+    Without: a redirect to `to`, where the line is shown. `act` is the id that Undo gives back; `edit` an address.
+    """
+    said = {"text": text, "undo": doors.door(doors.UNDO, act) if act else "", "edit": edit}
+    if htmx(request):
+        toast = render_to_string("page/toast.html", {"said": said, "oob": True}, request)
+        return HttpResponse(replace + toast)
+    request.session["said"] = said
+    return HttpResponseRedirect(to, status=303)

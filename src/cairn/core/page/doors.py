@@ -1,0 +1,32 @@
+"""Addresses that other folders may or may not bring. What isn't there isn't drawn."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+
+# What the base page knows of the capture line, search and settings: their URLs' names, and nothing else.
+TAKE, PREVIEW, COMPLETE, UNDO = "capture:take", "capture:preview", "capture:complete", "capture:undo"
+SEARCH, SETTINGS, LEAVE = "search:find", "settings:home", "account:leave"
+PERSON, PEOPLE, RECORD, LINE = "people:person", "people:list", "records:record", "records:line"
+
+
+def door(name: str, *args: object) -> str:
+    """The address called `name`, or "" where no folder brings it."""
+    if args:
+        return _reverse(name, args)
+    return _plain(name, get_urlconf(), get_script_prefix())
+
+
+@cache
+def _plain(name: str, urlconf: str | None, prefix: str) -> str:
+    # Kept per URL configuration and prefix: a page has some thirty of them, and they never change while serving.
+    return _reverse(name, ())
+
+
+def _reverse(name: str, args: tuple[object, ...]) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,142 @@
+"""Tags and filters of the base page: `{% load page %}`. What each takes is told in `cairn/core/page/README.md`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput
+from django.template import Context, Node, NodeList, TemplateSyntaxError
+from django.template.base import Parser, Token
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from cairn.core import clock
+from cairn.core.page import stones as shapes
+from cairn.core.page.figures import Figure
+from cairn.core.page.icons import DRAWINGS
+from cairn.core.page.marks import marked_text, without_last_tags
+from cairn.lib import dates_in_words
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """One of our drawings. Decoration unless it has a `label`; an unknown name is drawn as a stone."""
+    said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    drawing = mark_safe(DRAWINGS.get(name, DRAWINGS["stone"]))  # noqa: S308 -- our own constants
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" '
+        'stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" {}>{}</svg>',
+        said,
+        drawing,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def when(context: Context, value: dt.date | None, style: str = "", time: dt.time | None = None) -> SafeString | str:
+    """A day or an instant in words, in the viewer's zone: `style` is "", "day", "full", "distance", "due" or "time"."""
+    if value is None:
+        return ""
+    viewer = context.get("viewer")
+    zone = clock.zone(viewer.zone if viewer else "UTC")
+    now = clock.now().astimezone(zone)
+    today = now.date()
+    if isinstance(value, dt.datetime):
+        value = value.astimezone(zone)
+        if not style:
+            return _time(value.isoformat(timespec="minutes"), dates_in_words.instant(value, now))
+        if style == "time":
+            return _time(value.isoformat(timespec="minutes"), f"{value:%H:%M}")
+        value = value.date()
+    said = {
+        "": dates_in_words.day_and_distance,
+        "day": dates_in_words.day,
+        "full": dates_in_words.day_in_full,
+        "distance": dates_in_words.distance,
+    }
+    words = dates_in_words.due(value, today, time) if style == "due" else said[style](value, today)
+    return _time(value.isoformat(), words)
+
+
+def _time(machine: str, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', machine, words)
+
+
+@register.simple_tag
+def marked(record: Any, short: bool = False) -> SafeString:
+    """A record's line with its marks as words; `short` is its first sentence, without the tags at the end."""
+    text, marks = record.title, record.marks
+    if short:
+        text = record.heading if record.title.startswith(record.heading) else record.title
+        text = without_last_tags(text, marks)
+    return marked_text(text, marks, names={one.name: one.label for one in record.named()})
+
+
+@register.inclusion_tag("page/stones.html")
+def stones(count: int, seed: int = 0, label: str = "") -> dict[str, Any]:
+    """The cairn of a week with `count` moments; `seed` (say, the number of the week) makes each week its own."""
+    return {"stones": shapes.pile(count, seed), "count": count, "label": label, "ground": shapes.GROUND}
+
+
+@register.inclusion_tag("page/figure.html")
+def figure(figure: Figure, level: int = 2) -> dict[str, Any]:
+    """A figure with title, sentence, table and CSV; `level` is that of its heading."""
+    return {"figure": figure, "drawing": figure.drawing, "level": level}
+
+
+@register.inclusion_tag("page/field.html")
+def field(bound: BoundField, hint: str = "", compact: bool = False) -> dict[str, Any]:
+    """A Django field with label, hint and errors, tied together for those who listen to the page."""
+    said = hint or bound.help_text
+    ids = [f"{bound.auto_id}_helptext"] if said else []
+    ids += [f"{bound.auto_id}_error"] if bound.errors else []
+    attrs = {"aria-describedby": " ".join(ids)} if ids else {}
+    group = bound.field.widget.use_fieldset
+    return {
+        "field": bound,
+        "hint": said,
+        "control": bound.as_widget(attrs=None if group else attrs),
+        "described": " ".join(ids),
+        "group": group,
+        "tick": isinstance(bound.field.widget, CheckboxInput),
+        "compact": compact,
+    }
+
+
+@register.simple_tag
+def once() -> str:
+    """A new idempotency key for a form."""
+    return str(uuid.uuid4())
+
+
+@register.filter
+def initials(name: object) -> str:
+    """One letter for a round stone with somebody on it."""
+    return str(name).strip()[:1].upper() or "·"
+
+
+class AgainNode(Node):
+    def __init__(self, block: str) -> None:
+        self.block = block
+
+    def render(self, context: Context) -> SafeString:
+        blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
+        found = blocks.get_block(self.block) if blocks else None
+        # Rendered as its own nodes: `BlockNode.render` would take the block off the stack of its parents.
+        nodes: NodeList = found.nodelist if found else NodeList()
+        return nodes.render(context)
+
+
+@register.tag
+def again(parser: Parser, token: Token) -> AgainNode:
+    """`{% again "title" %}`: what the block called so holds, a second time. The window's title is the page's heading."""
+    try:
+        _, name = token.split_contents()
+    except ValueError as error:
+        raise TemplateSyntaxError("again takes the name of one block") from error
+    return AgainNode(name.strip("\"'"))

@@ -59,9 +59,10 @@ def queue(
 
 def _line(subject: str) -> str:
     """`subject`, if it can stand in a header: a line break there would begin a header of somebody else's choice."""
+    subject = subject.strip(" ")
     if any(unicodedata.category(one) in ("Cc", "Zl", "Zp") for one in subject):
         raise CannotSend("The subject has to be one line, without line breaks or other control characters.")
-    if not subject.strip():
+    if not subject:
         raise CannotSend("The message needs a subject.")
     if len(subject) > LONGEST_SUBJECT:
         raise CannotSend(f"The subject can have {LONGEST_SUBJECT} characters at most.")

@@ -1,4 +1,4 @@
-"""`CAIRN_MAIL_URL` as Django's settings for mail."""
+"""`CAIRN_SMTP_URL` as Django's settings for mail."""
 
 from __future__ import annotations
 

@@ -6,4 +6,7 @@ pytest_plugins = (
     "tests.ground.people",
     "tests.ground.mail",
     "tests.ground.browser",
+    "tests.ground.site",
+    "tests.ground.shell",
+    "tests.ground.watch",
 )

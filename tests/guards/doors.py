@@ -8,7 +8,11 @@ from collections.abc import Iterator
 
 from tests.guards.tree import Module, Tree
 
-DOORS = {"visible_to", "changeable_by"}
+DOORS = {
+    "visible_to",
+    "changeable_by",
+    "deleted_of",  # what its owner, and nobody else, can bring back
+}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 # `records` is a module as well; as a manager it is followed by one of these.
 QUERIES = {"all", "filter", "exclude", "get", "first", "last", "values", "values_list", "count", "exists", "in_bulk"}

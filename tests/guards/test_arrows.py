@@ -73,7 +73,7 @@ def test_a_circle_is_found(copy: Tree, tmp_path: Path) -> None:
 
 
 def _lint(tree: Tree, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [Path(sys.executable).parent / "lint-imports", "--no-cache"]
+    command = [Path(sys.executable).parent / "lint-imports", "--no-cache", "--no-logo"]
     environment = {**os.environ, "PYTHONPATH": str(tree.root), "COLUMNS": "200"}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 

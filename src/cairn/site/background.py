@@ -1,0 +1,86 @@
+"""What goes on beside the pages: lines from the shell, messages to send, and once a day the sweeping."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import close_old_connections, connections
+
+from cairn.core import clock
+from cairn.core.keeping import actions as keeping
+from cairn.core.outbox import sending
+from cairn.lib import spool
+
+log = logging.getLogger(__name__)
+
+DAY = 24 * 3600.0
+LONGEST_PAUSE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Something done every so many seconds."""
+
+    name: str
+    do: Callable[[], object]
+    every: float
+
+
+def chores() -> tuple[Chore, ...]:
+    found = [Chore("outbox", sending.work, 1.0), Chore("sweeping", sweep, DAY)]
+    if settings.LOCAL:
+        from cairn.site.local.draining import drain
+
+        found.insert(0, Chore("spool", drain, 1.0))
+    return tuple(found)
+
+
+def sweep() -> None:
+    """Remove for good what was deleted long ago, sessions that ended, and half-written lines of killed shells."""
+    while keeping.purge(clock.now()):
+        pass
+    SessionStore.clear_expired()
+    spool.sweep(str(settings.SPOOL_DIR))
+
+
+class Background:
+    """One thread for each chore. Whatever goes wrong in one is told, and tried again a little later."""
+
+    def __init__(self, given: tuple[Chore, ...] | None = None) -> None:
+        self._stopped = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._run, args=(chore,), name=f"cairn-{chore.name}", daemon=True)
+            for chore in (chores() if given is None else given)
+        ]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, patience: float = 5.0) -> None:
+        """Let what is under way come to its end, within `patience` seconds each."""
+        self._stopped.set()
+        for thread in self._threads:
+            thread.join(patience)
+
+    def _run(self, chore: Chore) -> None:
+        failures = 0
+        while not self._stopped.is_set():
+            failures = 0 if self._once(chore) else failures + 1
+            self._stopped.wait(min(LONGEST_PAUSE, chore.every * 2**failures) if failures else chore.every)
+        connections.close_all()
+
+    def _once(self, chore: Chore) -> bool:
+        close_old_connections()
+        try:
+            chore.do()
+        except Exception as error:  # noqa: BLE001 -- the next time may go well, and the other chores don't depend on it
+            # The type alone: its message could hold what somebody wrote.
+            log.warning("%s failed (%s) and is tried again", chore.name, type(error).__name__)
+            return False
+        return True

@@ -1,0 +1,131 @@
+"""Start Cairn on this machine, print the link that opens it, and open the browser. This is what cairn alone does.
+
+--no-browser   print the link only
+--port N       listen on this port; without it on CAIRN_PORT, or the next one that is free
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+
+from cairn.lib import places
+from cairn.site import configuration
+from cairn.site.local import browser, running, token
+
+NEXT_PORTS = 50
+
+
+def run(arguments: list[str]) -> int:
+    """`cairn serve …`. 0 when it was stopped or runs already, 1 if it can't start, 2 if it wasn't understood."""
+    options = _options(arguments)
+    if configuration.value("CAIRN_MODE") != configuration.LOCAL:
+        return _no("cairn serve is for one person on their own machine. For a team, serve cairn.site.wsgi.", 2)
+    os.umask(0o077)
+    try:
+        seat = running.take_seat()
+        if seat is None:
+            return _point_to_running(options.browser)
+        try:
+            return _serve(seat, options)
+        finally:
+            token.forget()
+            seat.leave()
+    except (OSError, configuration.BadSetting) as error:
+        return _no(f"Cairn can’t start: {error}")
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        "cairn serve",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="cairn serve […]",
+    )
+    parser.add_argument("--no-browser", dest="browser", action="store_false", help=argparse.SUPPRESS)
+    parser.add_argument("--port", type=int, default=0, help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def _point_to_running(wants_browser: bool) -> int:
+    server = running.current(running.PATIENCE)
+    if server is None:
+        return _no("Another cairn is just starting or stopping here. Wait a moment and try again.")
+    _say("Cairn is already running.", _show(server, wants_browser))
+    return 0
+
+
+def _serve(seat: running.Seat, options: argparse.Namespace) -> int:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.site.settings")
+    django.setup()
+    from django.db import DatabaseError
+
+    from cairn.core.database.readback import DatabaseRefused
+    from cairn.site import starting
+    from cairn.site.local import people
+    from cairn.site.serving.server import Server
+
+    try:
+        starting.prepare(lambda line: print(line, flush=True))
+        people.settle()
+    except DatabaseRefused as error:
+        return _no(f"{error}\nMore about it: cairn doctor")
+    except DatabaseError as error:
+        return _no(f"Cairn can’t open its database: {error}\nMore about it: cairn doctor")
+    listener = _listen(options.port)
+    if listener is None:
+        return _no(f"Port {options.port or _usual_port()} is taken. Choose another: cairn serve --port N")
+    server = seat.tell(listener.getsockname()[1])
+    Server(listener, lambda: _say("Cairn is running.", _show(server, options.browser))).run()
+    return 0
+
+
+def _listen(wanted: int) -> socket.socket | None:
+    """A socket on this machine alone, on `wanted`, or near the usual port if that is 0; `None` where all are taken."""
+    usual = _usual_port()
+    for port in [wanted] if wanted else range(usual, min(usual + NEXT_PORTS, 65536)):
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+            listener.listen(128)
+        except OSError:
+            listener.close()
+            continue
+        return listener
+    return None
+
+
+def _usual_port() -> int:
+    given = configuration.value("CAIRN_PORT")
+    if not given.isdigit() or not 0 < int(given) < 65536:
+        raise configuration.BadSetting(f"CAIRN_PORT is {given!r}; it is a number from 1 to 65535.")
+    return int(given)
+
+
+def _show(server: running.Server, wants_browser: bool) -> str:
+    """A fresh link, shown in the browser too if that is wanted."""
+    link = server.url + token.ADDRESS.format(token.issue())
+    if wants_browser:
+        browser.open_browser(link)
+    return link
+
+
+def _say(what: str, link: str) -> None:
+    print(
+        f"{what}\n\n"
+        f"  Open it     {link}\n"
+        f"  Your data   {places.data_dir()}\n"
+        f"  To stop     Ctrl-C{' there' if 'already' in what else ''}\n\n"
+        "The link works once; for another one, run cairn again.",
+        flush=True,
+    )
+
+
+def _no(why: str, code: int = 1) -> int:
+    print(why, file=sys.stderr)
+    return code

@@ -1,0 +1,1 @@
+"""Local mode: one owner, this machine only, no password. Loopback is no boundary: see `defence`."""

@@ -1,0 +1,1 @@
+"""The web server: gunicorn, quiet, discreet, and with our background threads."""

@@ -1,0 +1,103 @@
+"""gunicorn, set up for one machine: one process that answers, eight threads."""
+
+from __future__ import annotations
+
+import gc
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.db import connections
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+
+from cairn.site.background import Background
+from cairn.site.serving.worker import Worker
+
+THREADS = 8
+MEMORY_FOLDER = "/dev/shm"  # noqa: S108 -- gunicorn makes a file of its own in it, without a name
+
+
+class Quiet(Logger):  # type: ignore[misc]
+    """What gunicorn has to say goes where our log goes; requests aren't logged."""
+
+    def setup(self, cfg: Any) -> None:
+        self.cfg = cfg
+        self.error_log.propagate = True
+        self.error_log.setLevel("WARNING")
+
+    def access(self, *_arguments: object) -> None:
+        """A line for each request would say who read what, and when."""
+
+
+class Master(Arbiter):  # type: ignore[misc]
+    def handle_int(self) -> None:
+        """Ctrl-C ends it as a service manager would: what is under way comes to its end first."""
+        self.handle_term()
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Serves on `listener` until it is told to stop. `ready` is called once the port answers."""
+
+    def __init__(self, listener: socket.socket, ready: Callable[[], None]) -> None:
+        self.listener = listener
+        self.ready = ready
+        self.background: Background | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings = {
+            "bind": f"fd://{self.listener.fileno()}",
+            "worker_class": Worker,
+            "workers": 1,
+            "threads": THREADS,
+            "preload_app": True,
+            "logger_class": Quiet,
+            "proc_name": "cairn",
+            "timeout": 120,
+            "graceful_timeout": 10,
+            "keepalive": 15,
+            "umask": 0o077,
+            "control_socket_disable": True,
+            # Nobody stands before us: no header may say that somebody does.
+            "forwarded_allow_ips": "",
+            "when_ready": lambda _master: self.ready(),
+            "pre_fork": lambda _master, _worker: _before_fork(),
+            "post_worker_init": lambda _worker: self._work_beside(),
+            "worker_exit": lambda _master, _worker: self._stop_beside(),
+        }
+        if Path(MEMORY_FOLDER).is_dir() and os.access(MEMORY_FOLDER, os.W_OK):
+            # Its sign of life, each second, need not reach a disk.
+            settings["worker_tmp_dir"] = MEMORY_FOLDER
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from django.urls import get_resolver
+
+        from cairn.site.wsgi import application
+
+        # All addresses are known before the first request: it is quick, and what is broken is told at the start.
+        _ = get_resolver().url_patterns
+        return application
+
+    def run(self) -> None:
+        Master(self).run()
+
+    def _work_beside(self) -> None:
+        self.background = Background()
+        self.background.start()
+
+    def _stop_beside(self) -> None:
+        if self.background:
+            self.background.stop()
+
+
+def _before_fork() -> None:
+    connections.close_all()
+    # What is loaded stays for good: not looking at it again keeps it shared between the processes.
+    gc.collect()
+    gc.freeze()

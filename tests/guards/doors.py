@@ -17,20 +17,21 @@ MANAGERS = {"objects", "_default_manager", "_base_manager"}
 # `records` is a module as well; as a manager it is followed by one of these.
 QUERIES = {"all", "filter", "exclude", "get", "first", "last", "values", "values_list", "count", "exists", "in_bulk"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
-EXEMPT = {"models.py", "actions.py", "apps.py"}
+EXEMPT = {"models", "actions"}
 
 
 def unguarded_reads(tree: Tree) -> list[str]:
     """Rows reached in a practice or a surface, outside models.py and actions.py, without passing a door."""
-    modules = [one for one in tree.modules("practices", "surfaces") if one.path.name not in EXEMPT]
-    return [fault for module in modules for fault in _unguarded(module)]
+    modules = tree.modules("practices", "surfaces")
+    return [fault for module in modules if module.part not in EXEMPT for fault in _unguarded(module)]
 
 
 def _unguarded(module: Module) -> Iterator[str]:
     syntax = module.syntax
     parents = {child: parent for parent in ast.walk(syntax) for child in ast.iter_child_nodes(parent)}
+    doors = DOORS | set(_passed(syntax))
     for node in ast.walk(syntax):
-        if isinstance(node, ast.Attribute) and _is_manager(node, parents) and not DOORS & set(_after(node, parents)):
+        if isinstance(node, ast.Attribute) and _is_manager(node, parents) and not doors & set(_after(node, parents)):
             yield f"{module.at(node)} reads rows without visible_to or changeable_by: {ast.unparse(node)}"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SHORTCUTS and _bare(node):
             yield f"{module.at(node)} reads rows without visible_to or changeable_by: {ast.unparse(node)}"
@@ -63,10 +64,23 @@ def _after(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[str]:
             yield parent.attr
         elif isinstance(parent, ast.Call) and parent.func is here:
             for given in (*parent.args, *(word.value for word in parent.keywords)):
-                yield from (one.attr for one in ast.walk(given) if isinstance(one, ast.Attribute))
+                yield from _names(given)
         else:
             return
         here = parent
+
+
+def _passed(syntax: ast.Module) -> Iterator[str]:
+    """Variables that hold rows which passed a door: `mine = Pebble.objects.visible_to(viewer)`."""
+    for node in ast.walk(syntax):
+        if isinstance(node, ast.Assign) and DOORS & set(_names(node.value)):
+            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    for one in ast.walk(node):
+        if isinstance(one, ast.Attribute | ast.Name):
+            yield one.attr if isinstance(one, ast.Attribute) else one.id
 
 
 def stray_tables(tree: Tree) -> list[str]:

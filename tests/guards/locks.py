@@ -15,7 +15,6 @@ ADDRESS = re.compile(r"\w://|--(extra-)?index-url|--find-links|--trusted-host")
 PINNED = re.compile(r"^[A-Za-z0-9._-]+==[^ ]+( ;[^\\]+)? \\$")
 # Brought along for a reason that no import shows.
 UNSEEN = {
-    "gunicorn",  # started as a program
     "psycopg",  # Django's backend imports it
     "tzdata",  # the standard library reads it
 }
@@ -54,9 +53,12 @@ def imported(tree: Tree) -> set[str]:
 
 def licence(name: str) -> str:
     """What a distribution says of its licence, in whichever field it says so."""
-    about = distribution(name).metadata
+    found = distribution(name)
+    about = found.metadata
     classifiers = [one for one in about.get_all("Classifier", []) if one.startswith("License")]
-    return " ".join([about.get("License-Expression") or "", (about.get("License") or "")[:80], *classifiers])
+    told = " ".join([about.get("License-Expression") or "", (about.get("License") or "")[:80], *classifiers]).strip()
+    files = [one for one in found.files or [] if "LICEN" in one.name.upper()]
+    return told or " ".join(one.read_text()[:200] for one in files)
 
 
 def under_the_gpl(told: str) -> bool:

@@ -14,6 +14,7 @@ WRONG = [
     "models.Pebble.records",
     "Pebble._base_manager.get(pk=1)",
     "get_object_or_404(Pebble, pk=1)",
+    "all = Pebble.other(viewer)\nName.objects.filter(record__in=all)",
     "sum(one.size for one in Pebble.objects.due(at))",
 ]
 RIGHT = [
@@ -22,6 +23,7 @@ RIGHT = [
     "Record.records.changeable_by(viewer).get(pk=1)",
     "records.create(Pebble, act)",
     "core.records.cards(viewer, ids)",
+    "mine = Pebble.objects.visible_to(viewer)\nName.objects.filter(record__in=mine)",
     "Name.objects.filter(record__in=Pebble.objects.visible_to(viewer)).values('name')",
     "get_object_or_404(Pebble.objects.visible_to(viewer), pk=1)",
 ]
@@ -46,6 +48,7 @@ def test_a_door_is_seen(bare: Tree, text: str) -> None:
 
 def test_questions_on_models_are_free(bare: Tree) -> None:
     bare.plant("practices/pebbles/models.py", WRONG[0])
+    bare.plant("practices/boulders/models/questions.py", WRONG[0])
     bare.plant("practices/pebbles/actions.py", WRONG[0])
     assert unguarded_reads(bare) == []
 

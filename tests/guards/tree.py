@@ -63,6 +63,12 @@ class Module:
     def syntax(self) -> ast.Module:
         return ast.parse(self.path.read_text(encoding="utf-8"))
 
+    @property
+    def part(self) -> str:
+        """What it is within its folder: "models" for models.py and for all in models/."""
+        parts = self.path.relative_to(self.tree.package).parts
+        return parts[2].removesuffix(".py") if len(parts) > 2 else ""
+
     def at(self, node: ast.expr | ast.stmt) -> str:
         return self.tree.show(self.path, node.lineno)
 

@@ -42,6 +42,8 @@ class Slot(Value):
             raise ValueError(f"slot {name}: no such type: {type}")
         if stays and type != "person":
             raise ValueError(f"slot {name}: only a person can stay in the text")
+        if stays and not key:
+            raise ValueError(f"slot {name}: whoever isn't named in the text needs a key")
         if type in ("times", "flag") and not bare:
             raise ValueError(f"slot {name}: {type} is always bare")
         if not (word or key or type == "times"):

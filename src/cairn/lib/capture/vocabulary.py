@@ -103,14 +103,14 @@ class Vocabulary:
         word = line[at : at + word_end(line[at : at + REACH], 0)]
         if not word:
             return False
-        if word[0] in "@#+`" or word[0] in QUOTES or word == "|" or key_end(line, at) > at:
+        core = word[: core_end(word, 0)].casefold()
+        if word[0] in "@#+`" or word[0] in QUOTES or core == "|" or key_end(line, at) > at:
             return True
         if word[0] == "/":
-            return len(word) > 1 and word[1:].casefold() in self.heads
+            return len(core) > 1 and core[1:] in self.heads
         name, colon, _ = word.casefold().partition(":")
         if colon and (name in self.heads or name in self.fields or is_when(name)):
             return bool(name)
-        core = word[: core_end(word, 0)].casefold()
         return core in self.words or is_when(core) or times(core) is not None
 
 

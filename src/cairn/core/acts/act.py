@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 class Act:
-    """One line or one tap: its actor, the instant it happened, the instant it was recorded, and one id for all it made.
+    """One line or one tap: its actor, the instant it happened, the instant it was told, and one id for all it made.
+
+    A line from the shell was told when it was typed, however much later it is saved.
 
     `changes` collects the rows as they were before (`None`: made by this act) until a moment takes them; undo reads
     them back.
@@ -26,11 +28,12 @@ class Act:
         by: User,
         *,
         at: dt.datetime | None = None,
+        recorded: dt.datetime | None = None,
         zone: str = "",
         id: uuid.UUID | None = None,
     ) -> None:
         self.by = by
-        self.recorded = clock.now()
+        self.recorded = recorded or clock.now()
         self.at = at or self.recorded
         self.zone = zone or by.zone
         self.id = id or uuid.uuid4()

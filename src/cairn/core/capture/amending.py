@@ -18,7 +18,7 @@ from cairn.core.moments.amending import correct, first_of
 from cairn.core.moments.recording import record as moment
 from cairn.core.records import writing
 from cairn.core.records.models import Record
-from cairn.lib.capture import Mark, Reading, Who, to_line
+from cairn.lib.capture import Mark, Reading, Who, settle, to_line
 
 
 class CannotEditAsLine(Exception):
@@ -41,7 +41,7 @@ def reading_of(viewer: User, record: Record) -> Reading:
     in_text = [mark.what for mark in marked if mark.kind == "key"]
     tied = [other.key for other in tying.of(viewer, record, "about")]
     day, time = _when(record)
-    return Reading(
+    found = Reading(
         verb,
         record.title,
         marks=marked,
@@ -54,6 +54,7 @@ def reading_of(viewer: User, record: Record) -> Reading:
         slots=dict(take.slots(record)),
         about=dict.fromkeys([*in_text, *tied]),
     )
+    return settle(found, vocabulary())
 
 
 def line_of(viewer: User, record: Record) -> str:

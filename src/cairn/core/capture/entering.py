@@ -10,11 +10,9 @@ from cairn.core import clock
 from cairn.core.accounts.models import Space, User
 from cairn.core.capture.vocabulary import Keys
 from cairn.core.contract.captures import Entry, Named
-from cairn.core.directory.resolving import resolve
+from cairn.core.directory.resolving import ME, resolve
 from cairn.core.records.models import Record
 from cairn.lib.capture import Mark, Reading
-
-ME = "me"
 
 
 def entry_of(

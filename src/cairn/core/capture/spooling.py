@@ -15,7 +15,8 @@ log = logging.getLogger(__name__)
 def drain(folder: Path, by: User) -> int:
     """Save every waiting line as `by`, in the order they were typed; the number saved. What can't be read is kept."""
     saved = 0
-    for path in spool.waiting(folder):
+    for name in spool.waiting(str(folder)):
+        path = str(folder / name)
         try:
             entry = spool.read(path)
             take(by, entry.line, at=entry.at, zone=entry.zone, once=entry.once)

@@ -78,7 +78,7 @@ def _take(
     spaces = spaces_by_handle(by)
     reading, keys = read(by, line, at, zone, spaces, page)
     entry = entry_of(by, reading, line, spaces, keys, page=page, about=about)
-    act = Act(by, at=happened(reading, at, zone), zone=zone)
+    act = Act(by, at=happened(reading, at, zone), recorded=at, zone=zone)
     receipt = Receipt.objects.create(by=by, once=once, act=act.id, at=act.recorded)
     record, problem = save(act, entry)
     receipt.record_id = record.pk

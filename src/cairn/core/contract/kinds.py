@@ -30,7 +30,8 @@ class MomentKind:
 
     *Lived* is what passed between people, or a habit done: timelines, rhythm, notes and measures read it. What isn't
     lived is *trail*: edited, filed, imported, the history of its record only. `effect` is 1 (reinforced), -1
-    (diminished) or 0, and with `characteristics` is what the moment has unless the action says otherwise.
+    (diminished) or 0, and with `characteristics` is what the moment has unless the action says otherwise. `counted` is what
+    one and several of them are called in a sentence ("promise kept", "promises kept"), for those that are worth counting.
     """
 
     name: str
@@ -38,6 +39,7 @@ class MomentKind:
     lived: bool = False
     effect: int = 0
     characteristics: tuple[str, ...] = ()
+    counted: tuple[str, str] | tuple[()] = ()
 
 
 TRAIL = (
@@ -49,5 +51,8 @@ TRAIL = (
     MomentKind("person.added", "Added to the directory"),
     MomentKind("person.edited", "Directory entry edited"),
     MomentKind("person.removed", "Removed from the directory"),
+    MomentKind("account.edited", "Settings changed"),
     MomentKind("message.queued", "Message on its way"),
+    MomentKind("away.begun", "Went away"),
+    MomentKind("away.ended", "Came back"),
 )

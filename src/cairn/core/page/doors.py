@@ -9,7 +9,31 @@ from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 # What the base page knows of the capture line, search and settings: their URLs' names, and nothing else.
 TAKE, PREVIEW, COMPLETE, UNDO = "capture:take", "capture:preview", "capture:complete", "capture:undo"
 SEARCH, SETTINGS, LEAVE = "search:find", "settings:home", "account:leave"
-PERSON, PEOPLE, RECORD, LINE = "people:person", "people:list", "records:record", "records:line"
+PERSON, PEOPLE, NEW_PERSON = "people:person", "people:list", "people:new"
+RECORD, LINE, NOTICE, DELETION = "records:record", "records:line", "records:notice", "records:deletion"
+DELETED = "records:deleted"
+RHYTHM = "people:rhythm"
+EMPTY_HEAD = "capture:empty-head"
+
+NAMED = {
+    "take": TAKE,
+    "preview": PREVIEW,
+    "complete": COMPLETE,
+    "undo": UNDO,
+    "search": SEARCH,
+    "settings": SETTINGS,
+    "person": PERSON,
+    "people": PEOPLE,
+    "person-rhythm": RHYTHM,
+    "new-person": NEW_PERSON,
+    "record": RECORD,
+    "line": LINE,
+    "notice": NOTICE,
+    "deletion": DELETION,
+    "deleted": DELETED,
+    "empty-head": EMPTY_HEAD,
+}
+"""What a template calls them: `{% door "record" record.uid %}`."""
 
 
 def door(name: str, *args: object) -> str:

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cairn.core import clock
+from cairn.core.page import doors
 from cairn.core.page import stones as shapes
 from cairn.core.page.figures import Figure
 from cairn.core.page.icons import DRAWINGS
@@ -78,9 +79,15 @@ def marked(record: Any, short: bool = False) -> SafeString:
 
 
 @register.inclusion_tag("page/stones.html")
-def stones(count: int, seed: int = 0, label: str = "") -> dict[str, Any]:
+def stones(count: int, seed: int = 0, label: str = "", decoration: bool = False) -> dict[str, Any]:
     """The cairn of a week with `count` moments; `seed` (say, the number of the week) makes each week its own."""
-    return {"stones": shapes.pile(count, seed), "count": count, "label": label, "ground": shapes.GROUND}
+    return {
+        "stones": shapes.pile(count, seed),
+        "count": count,
+        "label": label,
+        "decoration": decoration,
+        "ground": shapes.GROUND,
+    }
 
 
 @register.inclusion_tag("page/figure.html")
@@ -106,6 +113,12 @@ def field(bound: BoundField, hint: str = "", compact: bool = False) -> dict[str,
         "tick": isinstance(bound.field.widget, CheckboxInput),
         "compact": compact,
     }
+
+
+@register.simple_tag
+def door(name: str, *args: object) -> str:
+    """The address of something that another folder may bring, or "": `{% door "record" record.uid as url %}`."""
+    return doors.door(doors.NAMED[name], *args)
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ A view without such a line is never run: the build fails, and so does the reques
 """
 
 from cairn.core.web.audience import Audience, SignedOut, anyone, audience_of, signed_in
+from cairn.core.web.onward import onward
 from cairn.core.web.request import Request, htmx
 
-__all__ = ["Audience", "Request", "SignedOut", "anyone", "audience_of", "htmx", "signed_in"]
+__all__ = ["Audience", "Request", "SignedOut", "anyone", "audience_of", "htmx", "onward", "signed_in"]

@@ -8,9 +8,11 @@ MOMENT = Kind("moment", "M", "Moment", "Moments", "moments.Happening", icon="sto
 
 PLAIN, SLIP, OWN = "moment", "slip", "own"
 
-NOTICED = MomentKind("moment.noticed", "Noticed", lived=True)
-SLIPPED = MomentKind("moment.slipped", "Slipped", lived=True, effect=-1)
-OWNED = MomentKind("moment.owned", "Owned a mistake", lived=True, effect=1, characteristics=("accountability",))
+NOTICED = MomentKind("moment.noticed", "Noticed", lived=True, counted=("moment", "moments"))
+SLIPPED = MomentKind("moment.slipped", "Slipped", lived=True, effect=-1, counted=("moment", "moments"))
+OWNED = MomentKind(
+    "moment.owned", "Owned a mistake", True, 1, ("accountability",), counted=("moment", "moments")
+)
 
 KINDS = (MOMENT,)
 MOMENTS = (NOTICED, SLIPPED, OWNED)

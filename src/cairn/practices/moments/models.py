@@ -42,6 +42,11 @@ class Happening(Record):
         return reverse("moments:moment", args=[self.uid])
 
     @property
+    def first(self) -> Moment:
+        """The moment it is about; fetched along where the list prefetched `moments`."""
+        return min(self.moments.all(), key=lambda moment: moment.pk)
+
+    @property
     def is_private_to_author(self) -> bool:
         """Never in a note unless its author puts it there."""
         return self.sort != PLAIN

@@ -11,13 +11,12 @@ from cairn.core.moments.models import bits
 from cairn.core.page.lists import Choice, RecordList
 from cairn.core.page.record_page import record_page
 from cairn.core.web import Request, signed_in
-from cairn.practices.moments.kinds import MOMENT
 from cairn.practices.moments.models import Happening
 
 
 @signed_in("GET")
 def list_moments(request: Request) -> HttpResponse:
-    """What was noted, newest first; filtered by person, characteristic, sort, tag and words."""
+    """What was noted, newest first; filtered by person, characteristic and sort."""
     rows = Happening.objects.visible_to(request.user).with_people().prefetch_related("moments")  # type: ignore[attr-defined]
     trait = request.GET.get("trait", "")
     if trait in CHARACTERISTICS:
@@ -27,7 +26,6 @@ def list_moments(request: Request) -> HttpResponse:
         request.user,
         rows,
         request.GET.dict(),
-        kinds=[MOMENT.name],
         states=Happening.SORTS,
         more=[Choice("trait", "Characteristic", traits, trait)],
     )

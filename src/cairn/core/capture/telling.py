@@ -1,0 +1,109 @@
+"""What a line became, in words: the answer after a save, and the chips before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cairn.core import clock
+from cairn.core.accounts.models import Space, User
+from cairn.core.capture.entering import people_in
+from cairn.core.capture.vocabulary import read, spaces_by_handle, vocabulary
+from cairn.core.contract.captures import Named
+from cairn.core.directory.resolving import ME
+from cairn.lib import dates_in_words
+from cairn.lib.capture import Due, Reading, Span, Text
+
+ROLE_WORDS = {"to": "to", "with": "with", "named": "", "who": "", "owner": "", "unblock": "unblocked by"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing understood. `kind` orders and colours it; `line` is the whole line with that token let go of, or ""."""
+
+    kind: str
+    label: str
+    line: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A sentence under the chips: why something stayed text, or an offer with the line that it would make."""
+
+    text: str
+    line: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    chips: Sequence[Chip] = ()
+    hints: Sequence[Hint] = field(default_factory=tuple)
+
+
+def preview(viewer: User, line: str, *, page: Space | None = None, at: dt.datetime | None = None) -> Preview:
+    """What `line` would become if `viewer` saved it now. Asks the database; saves nothing."""
+    if not line.strip():
+        return Preview()
+    spaces = spaces_by_handle(viewer)
+    now = at or clock.now()
+    reading, _ = read(viewer, line, now, viewer.zone, spaces, page)
+    space = spaces[reading.space] if reading.space in spaces else (page or viewer.home)
+    people = people_in(viewer, space, [(one.role, one.name) for one in reading.people])
+    today = clock.day(now, viewer.zone)
+    chips = [
+        Chip("who", _readers(space), icon="lock" if space.is_personal else "people"),
+        Chip("type", vocabulary().verbs[reading.verb].label),
+        *(Chip("person" if one.person or one.name.casefold() == ME else "person unknown", _person(one)) for one in people),
+        *_rest(reading, today),
+    ]
+    hints = [Hint(f"“{piece.strip()}” stays text: {why}.") for piece, why in reading.notes]
+    hints += [Hint(one.words, one.line, "Use it") for one in reading.suggestions]
+    return Preview(chips, hints)
+
+
+def told(reading: Reading, people: Sequence[Named], space: Space, today: dt.date) -> str:
+    """"Promise to Ana, due Fri 21 Nov, only you": what was saved, in one breath."""
+    whom = next((_person(one) for one in people if one.role in ("to", "who", "owner")), "")
+    label = vocabulary().verbs[reading.verb].label
+    due = f"due {dates_in_words.day(reading.due.day, today)}" if reading.due else ""
+    return ", ".join(part for part in (f"{label} {whom}".strip(), due, _readers(space).lower()) if part)
+
+
+def _readers(space: Space) -> str:
+    return "Only you" if space.is_personal else f"{space.name} can read it"
+
+
+def _person(one: Named) -> str:
+    name = "you" if one.name.casefold() == ME else one.label
+    return f"{ROLE_WORDS.get(one.role, one.role)} {name}".strip()
+
+
+def _rest(reading: Reading, today: dt.date) -> list[Chip]:
+    """Due first, then when it happened, slots, tags and keys."""
+    found: list[Chip] = []
+    if reading.due:
+        time = f" {reading.due.time[0]:02d}:{reading.due.time[1]:02d}" if reading.due.time else ""
+        found.append(Chip("due", f"due {dates_in_words.day_and_distance(reading.due.day, today)}{time}"))
+    if reading.day or reading.time:
+        day = dates_in_words.day(reading.day or today, today)
+        time = f" {reading.time[0]:02d}:{reading.time[1]:02d}" if reading.time else ""
+        found.append(Chip("when", f"on {day}{time}"))
+    for name, value in reading.slots.items():
+        if name != "due":
+            values = value if isinstance(value, tuple) else (value,)
+            found += [Chip("slot", _slot(name, one, today)) for one in values]
+    found += [Chip("tag", f"#{tag}") for tag in reading.tags]
+    return found + [Chip("key", f"about {key}") for key in reading.about]
+
+
+def _slot(name: str, value: object, today: dt.date) -> str:
+    if isinstance(value, Span):
+        return f"{name} {dates_in_words.day(value.until or value.after(today), today)}"
+    if isinstance(value, Due):
+        return f"{name} {dates_in_words.day(value.day, today)}"
+    if value is True:
+        return name
+    return f"{name} {value.shown() if isinstance(value, Text) else value}"

@@ -1,0 +1,1 @@
+"""The people you work with: the directory, and a page for each."""

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+
+from cairn.core.accounts.models import User
+
+
+class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Who you are here. Nothing of it leaves this machine but in what you send."""
+
+    zone = forms.ChoiceField(label="Time zone", choices=[])
+
+    class Meta:
+        model = User
+        fields = ("name", "email", "zone", "theme", "keys")
+        labels = {"name": "Your name", "email": "Your mail address", "theme": "Look", "keys": "Single-key shortcuts"}  # noqa: RUF012
+        help_texts = {"email": "Answers to what you send come here.", "name": "It signs your weekly note."}  # noqa: RUF012
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = sorted(name for name in available_timezones() if "/" in name or name == "UTC")
+        known = names if self.instance.zone in names else [self.instance.zone, *names]
+        self.fields["zone"].choices = [(name, name.replace("_", " ")) for name in known]  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        if not name:
+            raise forms.ValidationError("A name, or what your colleagues call you.")
+        return name
+
+
+class AwayForm(forms.Form):
+    """Until when nothing shall ask for you."""
+
+    until = forms.DateField(label="Away until", widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["until"].widget.attrs["min"] = today.isoformat()
+
+    def clean_until(self) -> dt.date:
+        until: dt.date = self.cleaned_data["until"]
+        if until < self.today:
+            raise forms.ValidationError("That day is over already.")
+        return until

@@ -26,7 +26,7 @@ def entry_of(
     about: Iterable[Record] = (),
 ) -> Entry:
     """What a practice is handed for one line."""
-    space = spaces[reading.space] if reading.space in spaces else (page or viewer.home)
+    space = spaces.get(reading.space) or page or viewer.home
     tied = [record for record in (keys.record(key) for key in reading.about) if record is not None]
     return Entry(
         verb=reading.verb,

@@ -32,7 +32,7 @@ def make(
     space: Space | None = None,
     ties: Iterable[tuple[str, Record]] = (),
 ) -> Record:
-    """Make what `verb` makes, as if it had been captured; `ties` are `(type, record)` pairs from the new record.
+    """Make what `verb` makes, as if it had been captured; `ties` are `(type of tie, record)` pairs from the new record.
 
     Raises `KeyError` where no practice brings the verb, and what the practice raises (`Refused`).
     """
@@ -46,8 +46,8 @@ def make(
         slots=dict(slots or {}),
     )
     record: Record = practice_of_verb(verb).takes[verb].save(act, entry)
-    for type, other in ties:
-        tie(act, record, type, other)
+    for how, other in ties:
+        tie(act, record, how, other)
     if act.changes:
         moment(act, "record.tied", record)
     return record

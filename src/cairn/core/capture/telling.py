@@ -50,13 +50,13 @@ def preview(viewer: User, line: str, *, page: Space | None = None, at: dt.dateti
     spaces = spaces_by_handle(viewer)
     now = at or clock.now()
     reading, _ = read(viewer, line, now, viewer.zone, spaces, page)
-    space = spaces[reading.space] if reading.space in spaces else (page or viewer.home)
+    space = spaces.get(reading.space) or page or viewer.home
     people = people_in(viewer, space, [(one.role, one.name) for one in reading.people])
     today = clock.day(now, viewer.zone)
     chips = [
         Chip("who", _readers(space), icon="lock" if space.is_personal else "people"),
         Chip("type", vocabulary().verbs[reading.verb].label),
-        *(Chip("person" if one.person or one.name.casefold() == ME else "person unknown", _person(one)) for one in people),
+        *(Chip(_known(one), _person(one)) for one in people),
         *_rest(reading, today),
     ]
     hints = [Hint(f"“{piece.strip()}” stays text: {why}.") for piece, why in reading.notes]
@@ -65,11 +65,15 @@ def preview(viewer: User, line: str, *, page: Space | None = None, at: dt.dateti
 
 
 def told(reading: Reading, people: Sequence[Named], space: Space, today: dt.date) -> str:
-    """"Promise to Ana, due Fri 21 Nov, only you": what was saved, in one breath."""
+    """ "Promise to Ana, due Fri 21 Nov, only you": what was saved, in one breath."""
     whom = next((_person(one) for one in people if one.role in ("to", "who", "owner")), "")
     label = vocabulary().verbs[reading.verb].label
     due = f"due {dates_in_words.day(reading.due.day, today)}" if reading.due else ""
     return ", ".join(part for part in (f"{label} {whom}".strip(), due, _readers(space).lower()) if part)
+
+
+def _known(one: Named) -> str:
+    return "person" if one.person or one.name.casefold() == ME else "person unknown"
 
 
 def _readers(space: Space) -> str:

@@ -30,8 +30,8 @@ class MomentKind:
 
     *Lived* is what passed between people, or a habit done: timelines, rhythm, notes and measures read it. What isn't
     lived is *trail*: edited, filed, imported, the history of its record only. `effect` is 1 (reinforced), -1
-    (diminished) or 0, and with `characteristics` is what the moment has unless the action says otherwise. `counted` is what
-    one and several of them are called in a sentence ("promise kept", "promises kept"), for those that are worth counting.
+    (diminished) or 0, and with `characteristics` is what the moment has unless the action says otherwise. `counted`:
+    what one and several are called in a sentence ("promise kept", "promises kept"), where they are worth counting.
     """
 
     name: str

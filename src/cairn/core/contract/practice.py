@@ -28,7 +28,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Practice:
-    """What one folder gives. `name` is the folder's, and the Django app's label."""
+    """What one folder gives. `name` is the folder's, and the Django app's label.
+
+    `filed(act, record)` is called when a record was moved to another space, for what follows from who can read it now.
+    """
 
     name: str
     purpose: str
@@ -37,6 +40,7 @@ class Practice:
     takes: Mapping[str, Take] = field(default_factory=dict)
     card: Callable[[Any], Card] | None = None
     loops: Callable[[Any, dt.datetime], Sequence[Loop]] | None = None
+    filed: Callable[[Any, Any], None] | None = None
     documents: Callable[[Any], Sequence[str]] | None = None
     measures: tuple[Measure, ...] = ()
     weekly: Callable[[User, Week], Sequence[Section]] | None = None

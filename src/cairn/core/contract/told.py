@@ -56,7 +56,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One period of a signal: `hits` of `n` for a share; for a median or a mean `hits` is the value and `n` its base."""
+    """One period of a signal: `hits` of `n` for a share; of a median or mean `hits` is the value, `n` its base."""
 
     first: dt.date
     hits: float

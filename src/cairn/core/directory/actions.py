@@ -14,9 +14,8 @@ from cairn.core.records.models import RecordPerson
 from cairn.core.search.indexing import index
 
 
-
 @action
-def add(act: Act, space: Space, name: str, *, handle: str = "", **details: Any) -> Person:
+def add(act: Act, /, space: Space, name: str, *, handle: str = "", **details: Any) -> Person:
     """Put somebody into the directory of `space`; lines that named them as `@handle` or `@"Name"` find them now."""
     wanted = handle.casefold().strip()
     taken = bool(wanted) and Person.objects.filter(space=space, handle=wanted).exists()
@@ -34,7 +33,7 @@ def add(act: Act, space: Space, name: str, *, handle: str = "", **details: Any) 
 
 
 @action
-def edit(act: Act, person: Person, **columns: Any) -> Person:
+def edit(act: Act, /, person: Person, **columns: Any) -> Person:
     """Change what stands in somebody's entry. Raises `Stale` where it was changed meanwhile."""
     stored = Person.objects.select_for_update().get(pk=person.pk)
     if stored.version != person.version:

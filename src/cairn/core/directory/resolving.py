@@ -16,7 +16,7 @@ ME = "me"
 
 def candidates(viewer: User, space: Space, name: str) -> list[Person]:
     """The entries of `space` that `@name` may mean."""
-    return list(Person.objects.visible_to(viewer).filter(space=space).known_as(name)[:9])  # type: ignore[attr-defined]
+    return list(Person.objects.visible_to(viewer).filter(space=space).known_as(name)[:9])
 
 
 def resolve(viewer: User, space: Space, names: Iterable[str]) -> dict[str, Person | None]:

@@ -10,7 +10,7 @@ from cairn.core.moments.recording import record as moment
 
 
 @action
-def edit_account(act: Act, **columns: Any) -> None:
+def edit_account(act: Act, /, **columns: Any) -> None:
     """Set columns of the actor's own account: name, mail address, zone, theme, keys."""
     user = User.objects.select_for_update().get(pk=act.by.pk)
     changed = {name: value for name, value in columns.items() if getattr(user, name) != value}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.links.models import Link
@@ -32,7 +34,7 @@ def tie(act: Act, source: Record, type: str, target: Record) -> Link:
 
 def of(viewer: User, record: Record, type: str = "", *, back: bool = False) -> list[Record]:
     """The records tied to `record` that `viewer` can see, oldest tie first; `back`: those that point at it."""
-    ends = {"links_back__source_id": record.pk} if not back else {"links__target_id": record.pk}
+    ends: dict[str, Any] = {"links_back__source_id": record.pk} if not back else {"links__target_id": record.pk}
     if type:
         ends |= {"links_back__type": type} if not back else {"links__type": type}
     order = "links_back__created_at" if not back else "links__created_at"

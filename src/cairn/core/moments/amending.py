@@ -7,6 +7,7 @@ from typing import Any
 
 from cairn.core import clock
 from cairn.core.acts import Act
+from cairn.core.contract.registry import moment_kinds
 from cairn.core.moments.models import Moment, bits
 from cairn.core.records.models import Record
 
@@ -22,13 +23,19 @@ def correct(
     *,
     at: dt.datetime | None = None,
     zone: str = "",
+    kind: str = "",
     effect: int | None = None,
     characteristics: tuple[str, ...] | None = None,
 ) -> None:
-    """Change that one row; the action goes on to record a trail moment of its own, which takes the old values along."""
+    """Change that one row; the action goes on to record a trail moment of its own, which takes the old values along.
+
+    Another `kind` is lived or trail as that one is. Raises `KeyError` for a kind that no practice brings.
+    """
     new: dict[str, Any] = {}
     if at is not None:
         new |= {"at": at, "day": clock.day(at, zone or act.zone)}
+    if kind:
+        new |= {"kind": kind, "lived": moment_kinds()[kind].lived}
     if effect is not None:
         new["effect"] = effect
     if characteristics is not None:

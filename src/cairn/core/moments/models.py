@@ -52,7 +52,7 @@ class Moment(models.Model):
     act = models.UUIDField()
     before = models.JSONField(default=list)
 
-    objects: ClassVar[models.Manager[Moment]] = MomentQuery.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Moment]] = MomentQuery.as_manager()
 
     class Meta:
         app_label = "core"

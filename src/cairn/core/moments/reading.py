@@ -12,7 +12,7 @@ def lived(
     viewer: User, since: dt.date | None = None, until: dt.date | None = None, *, person: Person | None = None
 ) -> MomentQuery:
     """What was lived from `since` to `until`, both days within, newest last; with `person` alone where given."""
-    found = Moment.objects.visible_to(viewer).lived().select_related("record")  # type: ignore[attr-defined]
+    found = Moment.objects.visible_to(viewer).lived().select_related("record")
     if since:
         found = found.filter(day__gte=since)
     if until:
@@ -24,4 +24,4 @@ def lived(
 
 def history(viewer: User, record: Record) -> MomentQuery:
     """All that happened to one record, oldest first."""
-    return Moment.objects.visible_to(viewer).filter(record_id=record.pk)  # type: ignore[attr-defined]
+    return Moment.objects.visible_to(viewer).filter(record_id=record.pk)

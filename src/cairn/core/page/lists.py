@@ -60,8 +60,10 @@ class RecordList(Generic[M]):
     @property
     def choices(self) -> list[Choice]:
         """The selects to draw, each with its value; the state's only where there is more than one."""
-        people = Person.objects.visible_to(self.viewer).order_by("name")  # type: ignore[attr-defined]
-        found = [Choice("with", "With", [("", "Anyone"), *((str(one.uid), one.name) for one in people)], self.value("with"))]
+        people = Person.objects.visible_to(self.viewer).order_by("name")
+        found = [
+            Choice("with", "With", [("", "Anyone"), *((str(one.uid), one.name) for one in people)], self.value("with"))
+        ]
         if len(self.states) > 1:
             found.insert(0, Choice("state", "State", self.states, self.value("state")))
         return [*found, *self.more]

@@ -45,7 +45,7 @@ class Person(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager[Person]] = PersonQuery.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Person]] = PersonQuery.as_manager()
 
     class Meta:
         app_label = "core"

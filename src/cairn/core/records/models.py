@@ -67,7 +67,7 @@ class Record(models.Model):
     changed_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
 
-    records: ClassVar[models.Manager[Any]] = RecordQuery.as_manager()  # type: ignore[assignment]
+    records: ClassVar[models.Manager[Any]] = RecordQuery.as_manager()
 
     class Meta:
         app_label = "core"
@@ -165,4 +165,3 @@ class Counter(models.Model):
     class Meta:
         app_label = "core"
         constraints = (models.UniqueConstraint(fields=("space", "letter"), name="one_counter_each"),)
-

@@ -24,7 +24,8 @@ def specific(records: Sequence[Record]) -> list[Record]:
     found: dict[int, Record] = {}
     for kind, ids in by_kind.items():
         model = apps.get_model(kind_of(kind).model)
-        rows = model._base_manager.filter(pk__in=ids).select_related("space").prefetch_related("people__person", "tags")
+        # The practice's own query knows what else its rows are read with.
+        rows = model._default_manager.filter(pk__in=ids).with_people()
         found.update({row.pk: row for row in rows})
     return [found[record.pk] for record in records if record.pk in found]
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from cairn.core.accounts.models import Space
 from cairn.core.acts import Act
 from cairn.core.contract.captures import Named
-from cairn.core.contract.registry import kind_of
+from cairn.core.contract.registry import kind_of, practice_of
 from cairn.core.records.models import Key, Record, RecordPerson, RecordTag
 from cairn.core.records.numbers import next_number
 
@@ -116,6 +116,9 @@ def file(act: Act, record: Record, space: Space) -> None:
     change(act, record, people=people, space=space, number=number)
     Key.objects.create(space=space, letter=record.letter, number=number, record=record)
     record.moments.update(space=space)
+    practice = practice_of(record.kind)
+    if practice.filed:
+        practice.filed(act, record)
 
 
 def _put_people(record: Record, people: Iterable[Named]) -> None:

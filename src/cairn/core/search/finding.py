@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from cairn.core.accounts.models import User, spaces_of
 from cairn.core.records.models import Record
@@ -40,10 +42,10 @@ def find(viewer: User, text: str, kinds: Sequence[str] = (), limit: int = 20) ->
     return [Hit(rows[pk], excerpt(rows[pk].body, wanted)) for pk in ids if pk in rows]
 
 
-def _sqlite(seen: object, wanted: list[str], limit: int) -> list[int]:
+def _sqlite(seen: QuerySet[Document], wanted: list[str], limit: int) -> list[int]:
     match = " ".join(f'"{word}"*' for word in wanted)
     newest, values = _sql(seen)
-    hits = f"SELECT rowid AS id FROM core_document_words WHERE core_document_words MATCH %s"  # noqa: F541, S608
+    hits = f"SELECT rowid AS id FROM core_document_words WHERE core_document_words MATCH %s"  # noqa: F541
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT w.rowid FROM core_document_words w WHERE w.core_document_words MATCH %s AND w.rowid IN ("  # noqa: S608
@@ -54,7 +56,7 @@ def _sqlite(seen: object, wanted: list[str], limit: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _postgres(seen: object, wanted: list[str], limit: int) -> list[int]:
+def _postgres(seen: QuerySet[Document], wanted: list[str], limit: int) -> list[int]:
     match = " & ".join(f"{word}:*" for word in wanted)
     newest, values = _sql(seen)
     with connection.cursor() as cursor:
@@ -68,8 +70,8 @@ def _postgres(seen: object, wanted: list[str], limit: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _sql(seen: object) -> tuple[str, list[object]]:
-    query = seen.values("pk").query  # type: ignore[attr-defined]
+def _sql(seen: QuerySet[Document]) -> tuple[str, list[Any]]:
+    query = seen.values("pk").query
     sql, params = query.sql_with_params()
     return sql, list(params)
 

@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 SQLITE = (
-    "CREATE VIRTUAL TABLE core_document_words USING fts5("
-    "title, text, content='core_document', content_rowid='record_id', tokenize='unicode61', prefix='2 3')",
-    "CREATE TRIGGER core_document_added AFTER INSERT ON core_document BEGIN "
-    "INSERT INTO core_document_words(rowid, title, text) VALUES (new.record_id, new.title, new.text); END",
-    "CREATE TRIGGER core_document_removed AFTER DELETE ON core_document BEGIN "
-    "INSERT INTO core_document_words(core_document_words, rowid, title, text) "
-    "VALUES ('delete', old.record_id, old.title, old.text); END",
-    "CREATE TRIGGER core_document_changed AFTER UPDATE ON core_document BEGIN "
-    "INSERT INTO core_document_words(core_document_words, rowid, title, text) "
-    "VALUES ('delete', old.record_id, old.title, old.text); "
-    "INSERT INTO core_document_words(rowid, title, text) VALUES (new.record_id, new.title, new.text); END",
+    (
+        "CREATE VIRTUAL TABLE core_document_words USING fts5("
+        "title, text, content='core_document', content_rowid='record_id', tokenize='unicode61', prefix='2 3')"
+    ),
+    (
+        "CREATE TRIGGER core_document_added AFTER INSERT ON core_document BEGIN "
+        "INSERT INTO core_document_words(rowid, title, text) VALUES (new.record_id, new.title, new.text); END"
+    ),
+    (
+        "CREATE TRIGGER core_document_removed AFTER DELETE ON core_document BEGIN "
+        "INSERT INTO core_document_words(core_document_words, rowid, title, text) "
+        "VALUES ('delete', old.record_id, old.title, old.text); END"
+    ),
+    (
+        "CREATE TRIGGER core_document_changed AFTER UPDATE ON core_document BEGIN "
+        "INSERT INTO core_document_words(core_document_words, rowid, title, text) "
+        "VALUES ('delete', old.record_id, old.title, old.text); "
+        "INSERT INTO core_document_words(rowid, title, text) VALUES (new.record_id, new.title, new.text); END"
+    ),
 )
 SQLITE_GONE = (
     "DROP TRIGGER IF EXISTS core_document_added",
@@ -24,9 +32,11 @@ SQLITE_GONE = (
     "DROP TABLE IF EXISTS core_document_words",
 )
 POSTGRES = (
-    "ALTER TABLE core_document ADD COLUMN words tsvector GENERATED ALWAYS AS ("
-    "setweight(to_tsvector('simple', left(title, 200000)), 'A') || "
-    "setweight(to_tsvector('simple', left(text, 200000)), 'B')) STORED",
+    (
+        "ALTER TABLE core_document ADD COLUMN words tsvector GENERATED ALWAYS AS ("
+        "setweight(to_tsvector('simple', left(title, 200000)), 'A') || "
+        "setweight(to_tsvector('simple', left(text, 200000)), 'B')) STORED"
+    ),
     "CREATE INDEX core_document_words ON core_document USING gin (words)",
 )
 POSTGRES_GONE = ("ALTER TABLE core_document DROP COLUMN IF EXISTS words",)

@@ -102,7 +102,7 @@ def field(bound: BoundField, hint: str = "", compact: bool = False) -> dict[str,
     said = hint or bound.help_text
     ids = [f"{bound.auto_id}_helptext"] if said else []
     ids += [f"{bound.auto_id}_error"] if bound.errors else []
-    attrs = {"aria-describedby": " ".join(ids)} if ids else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
     group = bound.field.widget.use_fieldset
     return {
         "field": bound,
@@ -147,7 +147,7 @@ class AgainNode(Node):
 
 @register.tag
 def again(parser: Parser, token: Token) -> AgainNode:
-    """`{% again "title" %}`: what the block called so holds, a second time. The window's title is the page's heading."""
+    """`{% again "title" %}`: what that block holds, a second time. The window's title is the page's heading."""
     try:
         _, name = token.split_contents()
     except ValueError as error:

@@ -92,6 +92,8 @@ def _put_back(model: type[models.Model], pk: int, was: dict[str, Any]) -> None:
     row = model._base_manager.get(pk=pk)
     if isinstance(row, Record):
         _put_back_people(row, was.pop("people", None), was.pop("tags", None))
+        if "space_id" in was:
+            row.moments.update(space_id=was["space_id"])
     if hasattr(row, "version"):
         was["version"] = row.version + 1
     for name, value in was.items():

@@ -15,7 +15,7 @@ TOLD_AS = {PLAIN: NOTICED, SLIP: SLIPPED, OWN: OWNED}
 
 @action
 def note(act: Act, entry: Entry, sort: str = PLAIN) -> Happening:
-    """Keep what happened. A plain moment reinforced the characteristics it is tagged with, untagged it has no effect."""
+    """Keep what happened. A plain moment reinforced the characteristics that it is tagged with; untagged, none."""
     row = writing.create(act, Happening, kind=MOMENT.name, sort=sort, state=sort, **entry.common())
     effect, traits = meaning(sort, entry.characteristics)
     moment(act, TOLD_AS[sort].name, row, effect=effect, characteristics=traits)

@@ -33,7 +33,7 @@ class Happening(Record):
 
     sort = models.CharField(max_length=8, choices=SORTS, default=PLAIN)
 
-    objects: ClassVar[models.Manager[Happening]] = HappeningQuery.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Happening]] = HappeningQuery.as_manager()
 
     class Meta:
         app_label = "moments"

@@ -42,7 +42,7 @@ def neglected(viewer: User, today: dt.date) -> list[tuple[Person, Rhythm]]:
         days[person_id].append(day)
     rhythms = {pk: rhythm(noted, today) for pk, noted in days.items() if len(noted) >= ENOUGH}
     worth = {pk: one for pk, one in rhythms.items() if one and one.neglected}
-    people = Person.objects.visible_to(viewer).in_bulk(list(worth))  # type: ignore[attr-defined]
+    people = Person.objects.visible_to(viewer).in_bulk(list(worth))
     return sorted(
         ((people[pk], one) for pk, one in worth.items() if pk in people),
         key=lambda pair: -pair[1].present / (pair[1].usual or 1),

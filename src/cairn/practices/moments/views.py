@@ -17,7 +17,7 @@ from cairn.practices.moments.models import Happening
 @signed_in("GET")
 def list_moments(request: Request) -> HttpResponse:
     """What was noted, newest first; filtered by person, characteristic and sort."""
-    rows = Happening.objects.visible_to(request.user).with_people().prefetch_related("moments")  # type: ignore[attr-defined]
+    rows = Happening.objects.visible_to(request.user).with_people().prefetch_related("moments")
     trait = request.GET.get("trait", "")
     if trait in CHARACTERISTICS:
         rows = rows.touching(bits((trait,)))
@@ -35,6 +35,6 @@ def list_moments(request: Request) -> HttpResponse:
 @signed_in("GET")
 def show_moment(request: Request, uid: uuid.UUID) -> HttpResponse:
     """One moment, with when it was, what it did, and its history."""
-    rows = Happening.objects.visible_to(request.user)  # type: ignore[attr-defined]
+    rows = Happening.objects.visible_to(request.user)
     row = get_object_or_404(rows.with_people(), uid=uid)
     return render(request, "moments/moment.html", {**record_page(request.user, row), "moment": first_of(row)})

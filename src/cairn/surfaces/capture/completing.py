@@ -41,7 +41,7 @@ def completions(viewer: User, line: str, typed: str) -> list[Option]:
 def _people(viewer: User, word: str) -> list[Option]:
     word = word.strip('"')
     fits = Q(handle__startswith=word) | Q(name__istartswith=word) | Q(name__icontains=f" {word}")
-    rows = Person.objects.visible_to(viewer).filter(space=viewer.home).filter(fits)  # type: ignore[attr-defined]
+    rows = Person.objects.visible_to(viewer).filter(space=viewer.home).filter(fits)
     rows = rows.annotate(times=Count("on")).order_by("-times", "name")[:AT_MOST]
     return [Option(f"@{one.handle} ", one.name, f"@{one.handle}", "people") for one in rows]
 

@@ -10,7 +10,7 @@ from cairn.core.records.models import Record
 
 
 def said_of(taken: Taken, record: Record, today: dt.date) -> str:
-    """"Saved: promise to Ana, due Fri 21 Nov, only you." What a verb refused is said with its reason."""
+    """ "Saved: promise to Ana, due Fri 21 Nov, only you." What a verb refused is said with its reason."""
     if taken.again:
         return f"Saved already, as {record.key}."
     if taken.problem or taken.reading is None:

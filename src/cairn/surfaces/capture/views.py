@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -101,10 +102,8 @@ def _said(request: Request, taken: Taken) -> dict[str, str]:
     if record is None:
         return {"text": "That line was taken back already.", "undo": "", "edit": ""}
     line = ""
-    try:
+    with suppress(CannotEditAsLine):
         line = line_of(request.user, record)
-    except CannotEditAsLine:
-        pass
     address = door(LINE, record.uid)
     return {
         "text": said_of(taken, record, clock.day(clock.now(), request.user.zone)),

@@ -15,7 +15,10 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """An entry of the directory. The name is enough."""
 
     handle = forms.CharField(
-        label="Handle", required=False, max_length=80, help_text="What you type after @. Left empty, it follows the name."
+        label="Handle",
+        required=False,
+        max_length=80,
+        help_text="What you type after @. Left empty, it follows the name.",
     )
 
     class Meta:

@@ -100,7 +100,7 @@ def name_or_not(request: Request, uid: uuid.UUID) -> HttpResponse:
 
 
 def _person(request: Request, uid: uuid.UUID, version: int | None = None) -> Person:
-    person: Person = get_object_or_404(Person.objects.visible_to(request.user).select_related("space"), uid=uid)  # type: ignore[attr-defined]
+    person: Person = get_object_or_404(Person.objects.visible_to(request.user).select_related("space"), uid=uid)
     if version is not None:
         person.version = version
     return person
@@ -115,7 +115,7 @@ def as_handle(typed: str) -> str:
 
 
 def as_name(typed: str) -> str:
-    """"ana.ruiz" is likely Ana Ruiz; what has a capital or a space already is left as it is."""
+    """ "ana.ruiz" is likely Ana Ruiz; what has a capital or a space already is left as it is."""
     return typed if typed != typed.casefold() or " " in typed else typed.replace(".", " ").title()
 
 

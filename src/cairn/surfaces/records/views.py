@@ -75,7 +75,7 @@ def bring_back(request: Request, uid: uuid.UUID) -> HttpResponse:
 def list_deleted(request: Request) -> HttpResponse:
     """What was deleted in the last thirty days and can be brought back."""
     rows = Record.records.deleted_of(request.user).order_by("-deleted_at")[:200]
-    final = [(row, row.deleted_at + actions.KEPT) for row in rows]
+    final = [(row, row.deleted_at + actions.KEPT) for row in rows if row.deleted_at]
     return render(request, "records/deleted.html", {"rows": final, "now": clock.now()})
 
 
@@ -84,7 +84,8 @@ def file(request: Request, uid: uuid.UUID) -> HttpResponse:
     """Move it to another space of mine, or back home."""
     record = _mine(request.user, uid)
     handle = request.POST.get("space", "")
-    space = request.user.home if not handle else Space.objects.filter(memberships__user=request.user, handle=handle).first()
+    mine = Space.objects.filter(memberships__user=request.user)
+    space = mine.filter(handle=handle).first() if handle else request.user.home
     if space is None:
         raise Http404
     act = Act.begin(request.user)
@@ -111,4 +112,3 @@ def _mine(viewer: User, uid: uuid.UUID) -> Record:
 
 def _number(given: str | None) -> int:
     return int(given) if given and given.isdigit() else 0
-

@@ -66,7 +66,7 @@ def search(viewer: User, words: str, kind: str, limit: int) -> list[Found]:
 def _people(viewer: User, words: str) -> list[Card]:
     name = words.lstrip("@")
     fits = Q(name__istartswith=name) | Q(name__icontains=f" {name}") | Q(handle__startswith=name.casefold())
-    rows = Person.objects.visible_to(viewer).filter(fits).order_by("name")[:5]  # type: ignore[attr-defined]
+    rows = Person.objects.visible_to(viewer).filter(fits).order_by("name")[:5]
     return [
         Card(one.name, url, f"@{one.handle}", "Person", "people", one.role)
         for one in rows

@@ -6,24 +6,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0003_away'),
+        ("core", "0003_away"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Happening',
+            name="Happening",
             fields=[
-                ('record_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='core.record')),
-                ('sort', models.CharField(choices=[('moment', 'Moment'), ('slip', 'Slip'), ('own', 'Owned mistake')], default='moment', max_length=8)),
+                (
+                    "record_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="core.record",
+                    ),
+                ),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[("moment", "Moment"), ("slip", "Slip"), ("own", "Owned mistake")],
+                        default="moment",
+                        max_length=8,
+                    ),
+                ),
             ],
-            bases=('core.record',),
+            bases=("core.record",),
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('records', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("records", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cairn.core.accounts.models import Space
-from cairn.core.acts import Act, action
+from cairn.core.acts import Act, ActionWithoutMoment, action
 from cairn.core.contract.captures import Entry, Named
 from cairn.core.contract.registry import practice_of_verb, practices
 from cairn.core.links.tying import tie
@@ -46,6 +46,9 @@ def make(
         slots=dict(slots or {}),
     )
     record: Record = practice_of_verb(verb).takes[verb].save(act, entry)
+    # The moment of a tie must not stand in for one that the practice forgot.
+    if act.changes:
+        raise ActionWithoutMoment(f"The verb {verb!r} left changes without a moment.")
     for how, other in ties:
         tie(act, record, how, other)
     if act.changes:

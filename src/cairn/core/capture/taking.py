@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from cairn.core import clock
 from cairn.core.accounts.models import Space, User
-from cairn.core.acts import Act, action
+from cairn.core.acts import Act, ActionWithoutMoment, action
 from cairn.core.capture.entering import entry_of, happened
 from cairn.core.capture.models import Receipt
 from cairn.core.capture.vocabulary import plain_verb, read, spaces_by_handle
@@ -104,6 +104,9 @@ def plainly(entry: Entry, notice: str) -> Entry:
 @action
 def _saved(act: Act, entry: Entry) -> Record:
     record: Record = practice_of_verb(entry.verb).takes[entry.verb].save(act, entry)
+    # The moment of a tie must not stand in for one that the practice forgot.
+    if act.changes:
+        raise ActionWithoutMoment(f"The verb {entry.verb!r} left changes without a moment.")
     others = [other for other in entry.about if other.pk != record.pk]
     for other in others:
         tie(act, record, "about", other)

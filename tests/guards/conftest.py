@@ -17,7 +17,7 @@ def bare(tmp_path: Path) -> Tree:
 @pytest.fixture
 def copy(tmp_path: Path) -> Tree:
     """A copy of our own source with two practices and two surfaces more."""
-    shutil.copytree(OURS.root, tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "static"))
+    shutil.copytree(OURS.root, tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "static", "templates"))
     return _plant(Tree(tmp_path / "src"))
 
 

@@ -1,6 +1,7 @@
 """The capture line: one grammar for the box, the shell, the API and everything else that takes a line."""
 
 from cairn.lib.capture.canonical import to_line
+from cairn.lib.capture.letting_go import without
 from cairn.lib.capture.parse import parse
 from cairn.lib.capture.reading import Due, Mark, Reading, Span, Suggestion, Text, Who, title_of
 from cairn.lib.capture.settle import settle
@@ -23,4 +24,5 @@ __all__ = [
     "settle",
     "title_of",
     "to_line",
+    "without",
 ]

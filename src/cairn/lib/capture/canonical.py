@@ -142,8 +142,9 @@ class Canonical:
         keys = {slot.name: slot.key for slot in self._verb.slots}
         ties = [f"{keys[role]}:{at_name(name)}" for role, name in self._claims.open]
         ties += (f"with:{at_name(who.name)}" for who in reading.people if who.role == "with")
-        ties += (f"tag:{tag}" for tag in reading.tags if tag not in marked(texts, "tag"))
-        ties += (f"about:{key}" for key in reading.about if key not in marked(texts, "key"))
+        tags, about = set(marked(texts, "tag")), set(marked(texts, "key"))
+        ties += (f"tag:{tag}" for tag in reading.tags if tag not in tags)
+        ties += (f"about:{key}" for key in reading.about if key not in about)
         if reading.space:
             ties.append(f"+{reading.space}")
         self._chunks += ties

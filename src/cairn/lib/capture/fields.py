@@ -91,10 +91,10 @@ class Fields:
             start = at + (line[at] == "#")
             stop = name_end(line, start, "-")
             return (line[start:stop].casefold(), stop) if stop > start else None
-        if line[at] in QUOTES:
-            closed = self._quotes.close(at)
-            return (line[at + 1 : closed - 1], closed) if closed > at + 2 else None
-        return (line[at:core], core) if core > at else None
+        quoted = line[at] in QUOTES
+        closed = self._quotes.close(at) if quoted else core
+        words = line[at + 1 : closed - 1] if quoted else line[at:core]
+        return (words, closed) if words and not any(quote in words for quote in QUOTES) else None
 
 
 def _number(word: str, end: int, most: int | None) -> tuple[int, int] | None:

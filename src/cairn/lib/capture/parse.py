@@ -31,7 +31,17 @@ def parse(
     spaces  handles of the spaces they may file in, in small letters; None takes any, an empty one takes none
     keys    whether there is a record with this key (`P-7`); None takes every letter that some verb owns
     """
-    vocabulary = Vocabulary.of(verbs)
+    return read(line, at, Vocabulary.of(verbs), spaces, keys)[0]
+
+
+def read(
+    line: str,
+    at: datetime,
+    vocabulary: Vocabulary,
+    spaces: Container[str] | None,
+    keys: Callable[[str], bool] | None,
+) -> tuple[Reading, list[Item]]:
+    """The reading of a line, and the items of its body."""
     first, newline, body = line.partition("\n")
     heads = read_heads(first, vocabulary, at.date())
     verb = heads.verb or vocabulary.plain
@@ -43,7 +53,7 @@ def parse(
     reading.pieces = tuple(_pieces(first, heads, items, newline + body))
     reading.notes = (*heads.notes, *((first[item.start : item.end], item.why) for item in items if item.why))
     suggest(reading, line, heads, scanner, items)
-    return reading
+    return reading, items
 
 
 def _parts(verb: Verb, heads: Heads, walk: Walk, body: str) -> Parts:
@@ -67,14 +77,14 @@ def _parts(verb: Verb, heads: Heads, walk: Walk, body: str) -> Parts:
 
 
 def _pieces(line: str, heads: Heads, items: list[Item], body: str) -> list[tuple[str, str]]:
-    """The line in pieces of one kind each; neighbours that are both text are one."""
+    """The line in pieces of one kind each; neighbours that are both text, or one connector, are joined."""
     spans = list(heads.pieces)
     spans += ((item.role or PIECES.get(item.kind, item.kind), item.start, item.end) for item in items)
     pieces: list[tuple[str, list[str]]] = []
     done = 0
     for kind, start, end in spans:
         for what, text in (("text", line[done:start]), (kind, line[start:end])):
-            if text and pieces and what == pieces[-1][0] == "text":
+            if text and pieces and what == pieces[-1][0] and what in ("text", "connector"):
                 pieces[-1][1].append(text)
             elif text:
                 pieces.append((what, [text]))

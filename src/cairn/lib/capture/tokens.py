@@ -33,9 +33,10 @@ class Item:
     name   which key a field has
     why    for a word that looked like a token: why it isn't one
     role   what it turned out to be, where that is more than its kind: lead, connector, field
+    spare  it would count if another one didn't
     """
 
-    __slots__ = ("end", "kind", "name", "role", "slot", "start", "value", "why")
+    __slots__ = ("end", "kind", "name", "role", "slot", "spare", "start", "value", "why")
 
     def __init__(
         self,
@@ -56,10 +57,11 @@ class Item:
         self.name = name
         self.why = why
         self.role = ""
+        self.spare = False
 
     def let_go(self, why: str) -> None:
         """Makes it a word like any other."""
-        self.kind, self.why = "word", why
+        self.kind, self.why, self.spare = "word", why, True
 
     @property
     def says(self) -> str:

@@ -168,6 +168,7 @@ class Walk:
         while after < len(items) and items[after].start < end:
             after += 1
         if slot.name in self._filled and not slot.many:
+            items[at].spare = True
             return 0
         typed = self._line[items[at].start : end]
         if slot.type == "person":

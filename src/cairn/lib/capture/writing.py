@@ -56,11 +56,12 @@ class Claims:
 class Passage:
     """One text on its way into a line. `kept` are the marks that will be read from it."""
 
-    __slots__ = ("_claims", "_marks", "_place", "_scanner", "_solid", "_text", "_token", "_written", "kept")
+    __slots__ = ("_claims", "_marks", "_place", "_places", "_scanner", "_solid", "_text", "_token", "_written", "kept")
 
     def __init__(self, text: Text, vocabulary: Vocabulary, table: Table, claims: Claims, place: Place) -> None:
         self._text = text.text
         self._marks = {mark.place: mark for mark in text.marks}
+        self._places = sorted(self._marks, reverse=True)
         self._scanner = Scanner(text.text, 0, vocabulary, table, ANY_DAY)
         self._claims = claims
         self._place = place
@@ -101,7 +102,9 @@ class Passage:
                 return end
             return start
         if item.kind == "shield":
-            return start if any(place in self._marks for place in range(start, end)) else end
+            while self._places and self._places[-1] < start:
+                self._places.pop()
+            return start if self._places and self._places[-1] < end else end
         if item.kind != "word":
             return start
         if not self._scanner.fresh(start):

@@ -32,12 +32,14 @@ class SectionLine:
     """One line of a note: words, its record, and the ids of the directory's people that it is about.
 
     `private` names in a word or two why only its owner sees it unless it is added by hand ("slip", "owed to you").
+    `personal`: it says something about these people, so it isn't sent to one of them unless it is added by hand.
     """
 
     text: str
     record: Record | None = None
     people: tuple[int, ...] = ()
     private: str = ""
+    personal: bool = False
 
     @property
     def sendable(self) -> bool:

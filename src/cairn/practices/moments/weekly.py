@@ -6,6 +6,7 @@ from cairn.core.accounts.models import User
 from cairn.core.contract import Section, SectionLine, Week
 from cairn.core.moments.reading import lived
 from cairn.core.records.reading import specific
+from cairn.core.records.wording import in_words
 from cairn.practices.moments.kinds import KINDS, OWN, SLIP
 from cairn.practices.moments.models import Happening
 
@@ -23,4 +24,9 @@ def weekly(viewer: User, week: Week) -> Sequence[Section]:
 
 def _line(row: Happening) -> SectionLine:
     people = tuple(one.person.pk for one in row.named() if one.person)
-    return SectionLine(row.title, row, people, private=WHY_PRIVATE.get(row.sort, ""))
+    return SectionLine(_sentence(row), row, people, private=WHY_PRIVATE.get(row.sort, ""), personal=True)
+
+
+def _sentence(row: Happening) -> str:
+    said = in_words(row)
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?", "…")) else ".")

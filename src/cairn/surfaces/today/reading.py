@@ -78,6 +78,11 @@ class Today:
     def aside(self) -> list[Panel]:
         return self.at("aside")
 
+    @property
+    def beside_week(self) -> list[Panel]:
+        """Ways on, in the line about the week."""
+        return self.at("week")
+
     @cached_property
     def last_seen(self) -> dt.datetime | None:
         """When `viewer` last did anything."""

@@ -75,6 +75,7 @@
     if (event.target instanceof HTMLDialogElement) event.target.close();
     const copy = event.target.closest("[data-copy], [data-copy-from]");
     if (copy) copyFrom(copy);
+    if (event.target.closest("[data-print]")) window.print();
     document.querySelectorAll("details[data-closes][open]").forEach((one) => {
       if (!one.contains(event.target)) one.open = false;
     });
@@ -85,6 +86,10 @@
       one.open = false;
       one.querySelector("summary").focus();
     });
+  });
+
+  document.addEventListener("change", (event) => {
+    event.target.closest("form[data-submit-on-change]")?.requestSubmit();
   });
 
   const copyFrom = async (button) => {

@@ -42,13 +42,21 @@ def of(viewer: User, record: Record, type: str = "", *, back: bool = False) -> l
 
 
 def drawn(viewer: User, record: Record) -> list[tuple[str, list[Record]]]:
-    """What to draw on a record's page: how each tie reads from here, with the visible records at its other end."""
+    """What to draw on a record's page: how each tie reads from here, with the visible records at its other end.
+
+    Steps on it are a panel of their own, with what can be done about each; and where a tie says more than "about", that
+    isn't said as well.
+    """
     found: dict[str, list[Record]] = {}
     ties = list(Link.objects.filter(source_id=record.pk)) + list(Link.objects.filter(target_id=record.pk))
     others = {link.target_id if link.source_id == record.pk else link.source_id for link in ties}
     seen = {row.pk: row for row in Record.records.visible_to(viewer).filter(pk__in=others)}
+    said_better = {(link.source_id, link.target_id) for link in ties if link.type != "about"}
     for link in ties:
         outward = link.source_id == record.pk
+        merely_about = link.type == "about" and (link.source_id, link.target_id) in said_better
+        if merely_about or (link.type == "step" and not outward):
+            continue
         other = seen.get(link.target_id if outward else link.source_id)
         if other is not None:
             found.setdefault(TYPES[link.type][0 if outward else 1], []).append(other)

@@ -1,0 +1,1 @@
+"""Promises both ways, and the smallest next step: made, moved in time, kept, and told."""

@@ -1,0 +1,1 @@
+"""What the pages of promises ask for, and what they offer to write."""

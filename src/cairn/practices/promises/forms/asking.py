@@ -1,0 +1,139 @@
+"""The small forms of a promise."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from cairn.core import clock
+from cairn.core.accounts.models import Space, User
+from cairn.core.capture.vocabulary import spaces_by_handle
+from cairn.core.people.models import Person
+from cairn.practices.promises.actions import Message
+from cairn.practices.promises.kinds import OWED, PROMISE
+from cairn.practices.promises.models import Promise
+
+NOON = dt.time(12)
+
+
+def date(label: str, **more: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **more)
+
+
+def time_of_day() -> forms.TimeField:
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    return forms.TimeField(label="Time", required=False, widget=widget)
+
+
+def words(label: str, rows: int = 3, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=20_000, widget=forms.Textarea(attrs={"rows": rows}), **more)
+
+
+class LetterForm(forms.Form):
+    """A message to the other side."""
+
+    subject = forms.CharField(label="Subject", max_length=300, required=False)
+    text = words("Message", 9, required=False)
+
+    @property
+    def message(self) -> Message:
+        return Message(self.cleaned_data["subject"], self.cleaned_data["text"])
+
+
+class WhenForm(forms.Form):
+    """A day that isn't after today."""
+
+    on = date("When", required=False)
+
+    def __init__(self, *args: Any, today: dt.date, label: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["on"].label = label
+        self.fields["on"].initial = today
+        self.fields["on"].widget.attrs["max"] = today.isoformat()
+
+    def clean_on(self) -> dt.date:
+        on: dt.date = self.cleaned_data["on"] or self.today
+        if on > self.today:
+            raise forms.ValidationError("That day is still to come.")
+        return on
+
+
+class DateForm(forms.Form):
+    """A new date for a promise."""
+
+    due = date("New date")
+    due_time = time_of_day()
+    rough = forms.BooleanField(label="Roughly: about then, rather than by then", required=False)
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["due"].widget.attrs["min"] = today.isoformat()
+
+    def clean_due(self) -> dt.date:
+        due: dt.date = self.cleaned_data["due"]
+        if due < self.today:
+            raise forms.ValidationError("That day has passed. Which one will it be?")
+        return due
+
+
+class ReasonForm(forms.Form):
+    reason = words("Why", 2, required=False)
+
+
+class RepairForm(forms.Form):
+    """The order is the point: the impact before anything that explains it."""
+
+    impact = words("What it meant for them", help_text="Own it, before you explain. “You had to cancel the demo.”")
+    amends = words("What happens now", help_text="One thing you do about it, and by when.")
+
+
+class StepForm(forms.Form):
+    text = forms.CharField(label="Smallest next step", max_length=2_000)
+    due = date("By", required=False)
+
+
+class PromiseForm(forms.Form):
+    """A promise without the capture line."""
+
+    sort = forms.ChoiceField(
+        label="Who promises", choices=((PROMISE, "I do"), (OWED, "Somebody else, to me")), widget=forms.RadioSelect
+    )
+    text = forms.CharField(label="What", max_length=2_000)
+    who = forms.CharField(
+        label="With whom", max_length=160, required=False, help_text="A name or handle. Empty: a promise to yourself."
+    )
+    due = date("By", required=False)
+    due_time = time_of_day()
+    rough = forms.BooleanField(label="Roughly: about then, rather than by then", required=False)
+    space = forms.ChoiceField(label="Who can read it", required=False)
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+        self.spaces = spaces_by_handle(by)
+        self.people = list(
+            Person.objects.visible_to(by).order_by("name").values_list("name", flat=True).distinct()[:500]
+        )
+        self.fields["who"].widget.attrs["list"] = "people-known"
+        choices = [("", "Only you"), *((handle, f"Everyone in {one}") for handle, one in self.spaces.items())]
+        self.fields["space"].widget = forms.Select(choices=choices)
+        self.fields["space"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_who(self) -> str:
+        return str(self.cleaned_data["who"]).strip().lstrip("@").strip('"')
+
+    @property
+    def place(self) -> Space:
+        return self.spaces.get(self.cleaned_data["space"], self.by.home)
+
+
+def instant(on: dt.date, row: Promise, act_zone: str, now: dt.datetime) -> dt.datetime:
+    """When on the day `on` something happened: now, for today; else at noon, or in time where the date was that day."""
+    if on >= clock.day(now, act_zone):
+        return now
+    noon = clock.start(on, act_zone, NOON)
+    return min(noon, row.counted_until) if row.counted_until and row.counted_due == on else noon

@@ -1,0 +1,1 @@
+"""Pages of promises: thin, one for each noun in the addresses."""

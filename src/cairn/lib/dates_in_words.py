@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+# `typing` would cost the shell command a third of its time.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
+
 
 class Words:
     """The words of one language. `{n}` is a count; of each pair the first is for one and the second for more."""
@@ -31,7 +36,7 @@ class Words:
     )
     today, tomorrow, yesterday = "today", "tomorrow", "yesterday"
     ahead, ago = "in {span}", "{span} ago"
-    units = {
+    units: ClassVar = {
         "day": ("1 day", "{n} days"),
         "week": ("1 week", "{n} weeks"),
         "month": ("1 month", "{n} months"),

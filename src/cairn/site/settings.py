@@ -24,6 +24,7 @@ if MODE not in (configuration.LOCAL, configuration.TEAM):
 LOCAL = MODE == configuration.LOCAL
 
 DEBUG = False
+STYLEGUIDE = configuration.value("CAIRN_STYLEGUIDE") == "1"
 # Made when it is first asked for, so that reading the settings leaves nothing on the disk.
 SECRET_KEY = SimpleLazyObject(secret.key)
 

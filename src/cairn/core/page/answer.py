@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -20,6 +21,7 @@ def answer(
     Without: a redirect to `to`, where the line is shown. `act` is the id that Undo gives back; `edit` an address.
     """
     said = {"text": text, "undo": doors.door(doors.UNDO, act) if act else "", "edit": edit}
+    said["next"] = urlsplit(request.headers.get("HX-Current-URL", "")).path or to
     if htmx(request):
         toast = render_to_string("page/toast.html", {"said": said, "oob": True}, request)
         return HttpResponse(replace + toast)

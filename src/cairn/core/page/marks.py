@@ -14,8 +14,8 @@ TAGS = ("tag", "characteristic")
 def marked_text(text: str, marks: Sequence[Mapping[str, Any]], *, names: Mapping[str, str] | None = None) -> SafeString:
     """`text` as HTML, with each mark in it as a word.
 
-    A mark has `start` and `length` in characters of `text`, `kind` ("person", "tag", "key", …) and `value`; with a `url`
-    it becomes a link. `names` gives the full name behind a person's value. A mark that doesn't fit the text is ignored,
+    A mark has `start` and `length` in characters of `text`, `kind` ("person", "tag", "key", …) and `value`; with
+    a `url` it becomes a link. `names` gives the full name behind a person's value. A mark that doesn't fit the text is ignored,
     so that a line is never lost to a mistake in its marks.
     """
     parts: list[SafeString] = []
@@ -45,7 +45,7 @@ def without_last_tags(text: str, marks: Sequence[Mapping[str, Any]]) -> str:
 def _one(typed: str, mark: Mapping[str, Any], names: Mapping[str, str]) -> SafeString:
     kind, value = str(mark.get("kind", "")), str(mark.get("value", ""))
     if kind == "person":
-        word = names.get(value) or typed.lstrip("@").strip("\"“”")
+        word = names.get(value) or typed.lstrip("@").strip('"“”')
     else:
         word = typed.lstrip("#") if kind in TAGS else typed
     if url := mark.get("url"):

@@ -10,11 +10,10 @@ from django import forms
 
 from cairn.core.contract.captures import Named
 from cairn.core.contract.shown import Card, Loop, LoopAction
-from cairn.core.page.figures import Figure, Point
+from cairn.core.page.sample_pages import HERE, days, kept, letter
 from cairn.core.records.models import Record
 
 FRIDAY = dt.date(2025, 11, 21)
-HERE = "#here"
 
 
 class SampleForm(forms.Form):
@@ -25,8 +24,12 @@ class SampleForm(forms.Form):
     )
     by = forms.DateField(label="Needed by", widget=forms.DateInput(attrs={"type": "date"}))
     costs = forms.CharField(label="What it costs those asked", widget=forms.Textarea, required=False)
-    direction = forms.ChoiceField(label="Direction", choices=[("up", "Up"), ("across", "Across")], widget=forms.RadioSelect)
-    space = forms.ChoiceField(label="Where it lies", choices=[("", "Only you"), ("platform", "Platform")], required=False)
+    direction = forms.ChoiceField(
+        label="Direction", choices=[("up", "Up"), ("across", "Across")], widget=forms.RadioSelect
+    )
+    space = forms.ChoiceField(
+        label="Where it lies", choices=[("", "Only you"), ("platform", "Platform")], required=False
+    )
     told = forms.BooleanField(label="I have told them already", required=False)
 
 
@@ -75,10 +78,37 @@ def cards() -> list[Card]:
     """Records as lists show them."""
     ana, ben = Named("to", "Ana Ruiz"), Named("from", "Ben")
     return [
-        Card("Send the rollback plan", HERE, "P-44", "promise", "promise", "open", dt.date(2025, 11, 24), None, (ana,), open=True),
-        Card("A two-hour incident review slot", HERE, "A-9", "ask", "ask", "asked", None, None, (), ("success signal",), True),
-        Card("Ship behind a flag to 5 % first", HERE, "D-14", "decision", "decision", "accepted", None, None, (ana, ben)),
-        Card("Silent reading for the first five minutes", HERE, "E-3", "experiment", "experiment", "running", open=True),
+        Card(
+            "Send the rollback plan",
+            HERE,
+            "P-44",
+            "promise",
+            "promise",
+            "open",
+            dt.date(2025, 11, 24),
+            None,
+            (ana,),
+            open=True,
+        ),
+        Card(
+            "A two-hour incident review slot",
+            HERE,
+            "A-9",
+            "ask",
+            "ask",
+            "asked",
+            None,
+            None,
+            (),
+            ("success signal",),
+            True,
+        ),
+        Card(
+            "Ship behind a flag to 5 % first", HERE, "D-14", "decision", "decision", "accepted", None, None, (ana, ben)
+        ),
+        Card(
+            "Silent reading for the first five minutes", HERE, "E-3", "experiment", "experiment", "running", open=True
+        ),
     ]
 
 
@@ -88,73 +118,12 @@ def chips() -> list[dict[str, str]]:
         {"kind": "who", "label": "Only you"},
         {"kind": "type", "label": "Promise"},
         {"kind": "person", "label": "to Ana Ruiz", "line": "promise: send the rollback plan to \\@ana by mon"},
-        {"kind": "due", "label": "due Mon 24 Nov, in 3 days", "line": "promise: send the rollback plan to @ana \\by mon"},
+        {
+            "kind": "due",
+            "label": "due Mon 24 Nov, in 3 days",
+            "line": "promise: send the rollback plan to @ana \\by mon",
+        },
     ]
-
-
-def kept() -> Figure:
-    """Eight months of promises, with Wilson intervals worked out beforehand."""
-    months = [
-        ("Apr", 11, 18, 0.386, 0.797),
-        ("May", 14, 20, 0.481, 0.855),
-        ("Jun", 12, 21, 0.365, 0.755),
-        ("Jul", 17, 23, 0.535, 0.875),
-        ("Aug", 13, 17, 0.527, 0.904),
-        ("Sep", 16, 22, 0.518, 0.868),
-        ("Oct", 20, 25, 0.609, 0.911),
-        ("Nov", 17, 21, 0.600, 0.923),
-    ]
-    points = [Point(name, hits / n, low, high, n) for name, hits, n, low, high in months[:-1]]
-    name, hits, n, low, high = months[-1]
-    points.append(Point(name, hits / n, low, high, n, note="so far", unfinished=True))
-    return Figure(
-        "kept",
-        "Kept by the agreed date",
-        "This month so far 17 of 21 promises were kept by the last agreed date (60 to 92 %). With about twenty a month, "
-        "only a change of some 25 points could have been seen.",
-        points,
-        verdict="Too early to say whether that’s a change.",
-        goal=0.8,
-        csv_url=HERE,
-    )
-
-
-def days() -> list[dict[str, Any]]:
-    """A person's timeline."""
-
-    def moment(text: str, hour: int, effect: int = 0, key: str = "", note: str = "") -> dict[str, Any]:
-        at = dt.datetime(2025, 11, 20, hour, 15, tzinfo=dt.UTC)
-        return {"text": text, "at": at, "effect": effect, "key": key, "note": note, "url": HERE if key else ""}
-
-    return [
-        {"day": dt.date(2025, 11, 20), "moments": [
-            moment("Told Ana the date moves before she had to ask", 16, 1, "P-41", "transparency"),
-            moment("Paired on the flaky test", 10),
-        ]},
-        {"day": dt.date(2025, 11, 18), "moments": [moment("Late to standup, told nobody", 9, -1, "M-88", "consistency")]},
-        {"day": dt.date(2025, 11, 12), "moments": [moment("Asked what we know first, when the build broke", 11, 1, "", "empathy")]},
-    ]  # fmt: skip
-
-
-def letter() -> dict[str, Any]:
-    """A weekly note."""
-    sections = {
-        "Done": [("Capacity numbers are with Ben, by the date we agreed.", "P-41"), ("Release planning: we ship behind a flag to 5 % first.", "D-14")],
-        "Next": [("Rollback plan to Ana by Monday.", "P-44"), ("Backup restore checked by Mei by Monday.", "P-46")],
-        "May block us": [("The vendor API slips and holds the beta: I’d say 40 %, known by 1 December. Mei could unblock it.", "")],
-        "I need from you": [("A two-hour slot for the incident review by Thursday. Without it we meet unprepared.", "A-9")],
-        "Thanks": [("Mei found the root cause; Sam reviewed it the same evening.", "")],
-    }  # fmt: skip
-    return {
-        "title": "The week of 17 to 21 November",
-        "lead": "For Dana, from Rosa",
-        "moments": 6,
-        "seed": 47,
-        "sections": [
-            {"title": title, "lines": [{"text": text, "key": key, "url": HERE} for text, key in lines]}
-            for title, lines in sections.items()
-        ],
-    }
 
 
 def everything() -> dict[str, Any]:
@@ -172,12 +141,40 @@ def everything() -> dict[str, Any]:
         "letter": letter(),
         "line": "promise: send the rollback plan to @ana by mon",
         "said": {"text": "Saved: promise to Ana, due Mon 24 Nov, only you.", "undo": HERE, "edit": HERE},
-        "facts": [("To", "Ana Ruiz"), ("Due", "Mon 24 Nov, in 3 days"), ("Firm", "yes"), ("Pushed", "once, told in time"), ("Body", "")],
+        "facts": [
+            ("To", "Ana Ruiz"),
+            ("Due", "Mon 24 Nov, in 3 days"),
+            ("Firm", "yes"),
+            ("Pushed", "once, told in time"),
+            ("Body", ""),
+        ],
         "filters": [
-            {"label": "", "options": [{"label": "Open", "url": HERE, "current": True}, {"label": "Kept", "url": HERE}, {"label": "All", "url": HERE}]},
+            {
+                "label": "",
+                "options": [
+                    {"label": "Open", "url": HERE, "current": True},
+                    {"label": "Kept", "url": HERE},
+                    {"label": "All", "url": HERE},
+                ],
+            },
             {"label": "With", "options": [{"label": "Ana", "url": HERE}, {"label": "Ben", "url": HERE}]},
         ],
-        "tabs": [{"label": "Mine", "url": HERE, "current": True}, {"label": "Owed to me", "url": HERE}, {"label": "Closed", "url": HERE}],
-        "work": {"id": "import", "title": "Reading the calendar", "done": 12_400, "total": 20_000, "left": "about 4 s left", "cancel": HERE},
-        "examples": ["promise: send @ana the rollback plan by mon", "stayed calm when the build broke #empathy", "owed: @ben numbers for the capacity plan by wed"],
-    }  # fmt: skip
+        "tabs": [
+            {"label": "Mine", "url": HERE, "current": True},
+            {"label": "Owed to me", "url": HERE},
+            {"label": "Closed", "url": HERE},
+        ],
+        "work": {
+            "id": "import",
+            "title": "Reading the calendar",
+            "done": 12_400,
+            "total": 20_000,
+            "left": "about 4 s left",
+            "cancel": HERE,
+        },
+        "examples": [
+            "promise: send @ana the rollback plan by mon",
+            "stayed calm when the build broke #empathy",
+            "owed: @ben numbers for the capacity plan by wed",
+        ],
+    }

@@ -47,11 +47,9 @@
   };
   document.addEventListener("htmx:configRequest", (event) => {
     if (event.detail.elt === form && form.dataset.amend) event.detail.path = form.dataset.amend;
-    /* A preview says nothing about an emptied box. */
-    if (event.detail.elt === box && !box.value.trim()) {
-      event.preventDefault();
-      showStarts();
-    }
+    if (event.detail.elt !== box) return;
+    /* An emptied box has nothing to preview, and what was just sent has an answer of its own coming. */
+    if (!box.value.trim() || box.value === tried) event.preventDefault();
   });
   /* Chips of a line that has gone on meanwhile, or was saved, come too late. */
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -102,7 +100,7 @@
     if (edit) {
       event.preventDefault();
       form.dataset.amend = edit.dataset.amend;
-      save.textContent = edit.textContent;
+      save.textContent = form.dataset.change;
       fill(edit.dataset.line);
     }
   });
@@ -158,6 +156,7 @@
   box.addEventListener("blur", close);
   box.addEventListener("input", () => {
     grow();
+    if (!box.value) showStarts();
     ask();
   });
 

@@ -1,0 +1,67 @@
+"""Every component and the reference pages in a real browser: nothing for axe to find, and a phone's screen is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from pytest_django.fixtures import Settings
+
+from cairn.core.accounts.models import User
+from cairn.core.page.styleguide import WHOLE
+from tests.ground.site import Site
+
+PAGES = ["/styleguide/", *(f"/styleguide/{name}/" for name in WHOLE), "/keys/"]
+
+
+@pytest.fixture(autouse=True)
+def _shown(settings: Settings) -> None:
+    settings.STYLEGUIDE = True
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(site: Site, alice: User, axe: Callable[[Page], None], theme: str, width: int) -> None:
+    alice.theme = theme
+    alice.save(update_fields=["theme"])
+    page = site.open(alice, width)
+    for path in PAGES:
+        page.goto(path)
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is wider than the screen"
+
+
+def test_the_fullest_today_fits_a_phone(site: Site, alice: User) -> None:
+    page = site.phone(alice)
+    page.goto("/styleguide/today/")
+    bar = page.locator(".bar").bounding_box()
+    last = page.locator(".column > :last-child").bounding_box()
+    assert bar and last
+    assert last["y"] + last["height"] <= bar["y"]
+    assert page.evaluate("document.documentElement.scrollHeight") <= 844
+
+
+def test_all_of_it_can_be_hidden(site: Site, alice: User, settings: Settings) -> None:
+    settings.STYLEGUIDE = False
+    page = site.open(alice)
+    for path in PAGES[:-1]:
+        answer = page.goto(path)
+        assert answer
+        assert answer.status == 404
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_page_has_one_filled_button_at_most(site: Site, alice: User, name: str) -> None:
+    page = site.open(alice)
+    page.goto(f"/styleguide/{name}/")
+    assert page.locator(".button.main").count() <= 1
+
+
+def test_print_leaves_only_words(site: Site, alice: User) -> None:
+    page = site.open(alice)
+    page.goto("/styleguide/note/")
+    page.emulate_media(media="print")
+    assert page.locator(".letter").is_visible()
+    for pressed in page.locator("button, .rail, .capture, dialog").all():
+        assert not pressed.is_visible()

@@ -24,10 +24,12 @@ def main() -> None:
     for name, value in told["settings"].items():
         setattr(settings, name, value)
     django.setup()
-    # What is loaded before the fork isn't loaded a hundred times; a connection must not be made before it.
-    from cairn.core.outbox import sending
+    from cairn.core.outbox import addresses, models, sending
 
     now = dt.datetime.fromisoformat(told["now"])
+    # What is loaded before the fork isn't loaded a hundred times. Nothing here may connect to the database.
+    assert addresses.is_configured()
+    assert str(models.Outbox.objects.due(now).query)
     json.dump([_die(sending, now, late=bool(number % 2)) for number in range(told["kills"])], sys.stdout)
 
 

@@ -13,8 +13,8 @@ from django.db import connections
 
 from cairn.core.outbox import claiming
 from cairn.core.outbox.models import Outbox
-from cairn.core.outbox.running import Worker
 from cairn.core.outbox.sending import work
+from cairn.core.outbox.undoing import retract
 from tests.outbox.conftest import DUE, Post
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,32 +79,27 @@ def test_broken_twin_a_claim_without_a_condition_sends_double(
     assert post.ids == [row.message_id] * 2
 
 
-def test_the_thread_sends_what_is_due_and_stops(put: Put, post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
-    row = put()
-    came = threading.Event()
-    handle = post.handle_DATA
+def test_a_message_is_taken_back_or_sent_never_both(put: Put, post: Post) -> None:
+    rows = [put() for _ in range(40)]
+    start = threading.Barrier(2)
 
-    async def noticed(*args: Any) -> str:
-        answer = await handle(*args)
-        came.set()
-        return answer
+    def take_back() -> set[str]:
+        try:
+            start.wait(10)
+            return {row.message_id for row in reversed(rows) if retract(row.act)}
+        finally:
+            connections.close_all()
 
-    monkeypatch.setattr(post, "handle_DATA", noticed)
-    worker = Worker()
-    worker.start()
-    assert came.wait(20)
-    worker.stop(20)
-    assert not worker.is_alive()
-    assert post.ids == [row.message_id]
-    assert Outbox.objects.get().state == Outbox.SENT
+    def send() -> int:
+        try:
+            start.wait(10)
+            return work(DUE, limit=100)
+        finally:
+            connections.close_all()
 
-
-def test_a_tick_that_fails_isnt_the_last(
-    post: Post, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail() -> None:
-        raise RuntimeError("canary: the text of a message")
-
-    monkeypatch.setattr("cairn.core.outbox.running.work", fail)
-    Worker().tick()
-    assert caplog.messages == ["Sending broke off: RuntimeError"]
+    with ThreadPoolExecutor(2) as pool:
+        taken, sent = pool.submit(take_back), pool.submit(send)
+        back = taken.result(60)
+        assert sent.result(60) == len(post.ids)
+    assert Counter([*post.ids, *back]) == Counter(row.message_id for row in rows)
+    assert set(Outbox.objects.values_list("message_id", flat=True)) == set(post.ids)

@@ -1,4 +1,4 @@
-"""`CAIRN_MAIL_URL` as settings."""
+"""`CAIRN_SMTP_URL` as settings."""
 
 from __future__ import annotations
 

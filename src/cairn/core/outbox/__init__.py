@@ -1,5 +1,5 @@
 """Messages to send: written in the transaction of their cause, sent by a worker, never before ten seconds are over.
 
-Import what you need from the module that has it: `outbox.queueing`, `outbox.undoing`, `outbox.showing`,
-`outbox.running`.
+Import what you need from the module that has it: `outbox.queueing`, `outbox.sending`, `outbox.undoing`,
+`outbox.showing`.
 """

@@ -13,6 +13,7 @@ from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.moments.models import Moment
 from cairn.core.moments.recording import touched
+from cairn.core.outbox.undoing import retract
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record, RecordPerson, RecordTag
 from cairn.core.search.indexing import index
@@ -39,7 +40,8 @@ def undo(by: User, act: uuid.UUID, *, in_time: bool = True) -> list[Moment]:
             raise CannotUndo("The ten seconds are over. You can still change or delete it on its page.")
         changes = [change for moment in told for change in reversed(moment.before)]
         _refuse_what_hangs(act, changes)
-        _retract_messages(act)
+        if not retract(act):
+            raise CannotUndo("The message is on its way already.")
         Moment.objects.filter(pk__in=[moment.pk for moment in told]).delete()
         for change in changes:
             _restore(change)
@@ -57,12 +59,6 @@ def _refuse_what_hangs(act: uuid.UUID, changes: list[dict[str, Any]]) -> None:
     tied = apps.get_model("core.Link").objects.filter(target__in=made).exclude(act=act)
     if tied.exists():
         raise CannotUndo("Another record is linked to it by now.")
-
-
-def _retract_messages(act: uuid.UUID) -> None:
-    messages = apps.get_model("core.Outbox").objects.select_for_update().filter(act=act)
-    if any(message.state != message.WAITING for message in messages):
-        raise CannotUndo("The message was sent already.")
 
 
 def _restore(change: dict[str, Any]) -> None:

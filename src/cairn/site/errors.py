@@ -19,17 +19,17 @@ def said(
     return HttpResponse(render_to_string("page/error.html", words), status=status)
 
 
-def bad_request(_request: HttpRequest, _error: Exception) -> HttpResponse:
+def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
     return said(400, "That request couldn’t be read", "Nothing was changed.", "Go back, and try it once more.")
 
 
-def forbidden(_request: HttpRequest, error: Exception) -> HttpResponse:
-    if isinstance(error, SignedOut):
+def forbidden(_request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, SignedOut):
         return signed_out()
     return said(403, "That isn’t yours to do", "Nothing was changed.", "If you think it should be, ask its owner.")
 
 
-def not_found(_request: HttpRequest, _error: Exception) -> HttpResponse:
+def not_found(_request: HttpRequest, exception: Exception) -> HttpResponse:
     return said(
         404,
         "There is nothing here",

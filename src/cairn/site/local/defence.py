@@ -38,8 +38,10 @@ class Defence:
 
 
 def is_foreign(request: HttpRequest) -> bool:
-    host = request.META.get("HTTP_HOST", "").lower()
-    if host not in _our_names(request.META.get("SERVER_PORT", "")):
+    port = request.META.get("SERVER_PORT", "")
+    # Without the header, which every browser sends, it is the address that was connected to.
+    host = request.META.get("HTTP_HOST", f"{request.META.get('SERVER_NAME', '')}:{port}").lower()
+    if host not in _our_names(port):
         return True
     origin = request.META.get("HTTP_ORIGIN")
     if origin is not None and origin != f"{request.scheme}://{host}":

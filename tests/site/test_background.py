@@ -1,0 +1,97 @@
+"""What goes on beside the pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from cairn.core import clock
+from cairn.core.capture import spooling
+from cairn.lib import spool
+from cairn.site import background
+from cairn.site.background import Background, Chore
+from cairn.site.local import draining
+
+
+def test_each_chore_goes_on_although_another_fails(caplog: pytest.LogCaptureFixture) -> None:
+    done, again = threading.Semaphore(0), threading.Semaphore(0)
+
+    def fails() -> None:
+        again.release()
+        raise ValueError("what Ana wrote")
+
+    beside = Background((Chore("fails", fails, 0.01), Chore("works", done.release, 0.01)))
+    with caplog.at_level(logging.WARNING, logger="cairn"):
+        beside.start()
+        assert all(done.acquire(timeout=5) and again.acquire(timeout=5) for _ in range(3))
+        beside.stop()
+    assert "fails failed (ValueError) and is tried again" in caplog.text
+    assert "Ana" not in caplog.text
+    assert not [thread for thread in threading.enumerate() if thread.name in ("cairn-fails", "cairn-works")]
+
+
+def test_stopping_waits_for_what_is_under_way() -> None:
+    began, goes_on, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def slow() -> None:
+        began.set()
+        goes_on.wait(5)
+        ended.set()
+
+    beside = Background((Chore("slow", slow, 60),))
+    beside.start()
+    began.wait(5)
+    threading.Timer(0.05, goes_on.set).start()
+    beside.stop()
+    assert ended.is_set()
+
+
+def test_the_chores_there_are() -> None:
+    assert [(chore.name, chore.every) for chore in background.chores()] == [
+        ("spool", 1.0),
+        ("outbox", 1.0),
+        ("sweeping", background.DAY),
+    ]
+
+
+def test_sweeping_takes_what_has_had_its_day(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "SPOOL_DIR", tmp_path)
+    for key, days in (("over", -1), ("on", 1)):
+        # Sessions end by the real clock, as their cookies do.
+        end = dt.datetime.now(dt.UTC) + dt.timedelta(days=days)
+        Session.objects.create(session_key=key, session_data="", expire_date=end)
+    background.sweep()
+    assert [one.session_key for one in Session.objects.all()] == ["on"]
+
+
+def test_a_line_from_the_shell_is_saved_before_the_page(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "SPOOL_DIR", tmp_path)
+    asked: list[tuple[Path, str]] = []
+    monkeypatch.setattr(spooling, "drain", lambda folder, by: asked.append((folder, by.handle)) or 1)
+    Client().get("/healthz")
+    assert asked == []
+    spool.append(str(tmp_path), spool.new_name(), "stayed calm", clock.now(), "")
+    Client().get("/healthz")
+    assert asked == [(tmp_path, "me")]
+
+
+def test_a_line_that_can_not_be_saved_keeps_no_page_from_being_shown(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> int:
+        raise RuntimeError("what Ana wrote")
+
+    monkeypatch.setattr(draining, "drain", fail)
+    with caplog.at_level(logging.WARNING, logger="cairn"):
+        assert Client().get("/healthz").status_code == 200
+    assert "lines from the shell wait (RuntimeError)" in caplog.text
+    assert "Ana" not in caplog.text

@@ -1,6 +1,6 @@
 """The models of every noun, gathered for Django: the app `core` is cut by noun, one small package each."""
 
-from cairn.core.accounts.models import Membership, Space, User
+from cairn.core.accounts.models import Away, Membership, Space, User
 from cairn.core.capture.models import Receipt
 from cairn.core.links.models import Link
 from cairn.core.moments.models import Moment
@@ -10,6 +10,7 @@ from cairn.core.records.models import Counter, Key, Record, RecordPerson, Record
 from cairn.core.search.models import Document
 
 __all__ = [
+    "Away",
     "Counter",
     "Document",
     "Key",

@@ -33,6 +33,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     theme = models.CharField(max_length=8, blank=True, choices=THEMES)
     keys = models.BooleanField("single-key shortcuts", default=True)
     away_until = models.DateField(null=True, blank=True)
+    slow_until = models.DateField(null=True, blank=True)
     sample = models.BooleanField(default=False, help_text="belongs to the sample team")
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
@@ -53,6 +54,21 @@ class User(AbstractBaseUser, PermissionsMixin):
     def home(self) -> Space:
         """The personal space: "private" means there."""
         return self.personal
+
+
+class Away(models.Model):
+    """A stretch of days on which nothing asks for attention and nothing that is wanted counts. Both ends are within."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="away")
+    since = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        app_label = "core"
+        ordering = ("since", "id")
+
+    def __str__(self) -> str:
+        return f"{self.user} away {self.since} to {self.until}"
 
 
 class Space(models.Model):

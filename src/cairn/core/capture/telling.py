@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from cairn.core import clock
@@ -13,8 +13,9 @@ from cairn.core.capture.vocabulary import read, spaces_by_handle, vocabulary
 from cairn.core.contract.captures import Named
 from cairn.core.directory.resolving import ME
 from cairn.lib import dates_in_words
-from cairn.lib.capture import Due, Reading, Span, Text
+from cairn.lib.capture import Due, Reading, Span, Text, without
 
+PERSON = ("person", "lead", "owner", "who", "field")
 ROLE_WORDS = {"to": "to", "with": "with", "named": "", "who": "", "owner": "", "unblock": "unblocked by"}
 
 
@@ -43,21 +44,44 @@ class Preview:
     hints: Sequence[Hint] = field(default_factory=tuple)
 
 
+class Tokens:
+    """The tokens of a line, each let go of once: for a chip, the line without the token that it stands for."""
+
+    def __init__(self, reading: Reading, let_go: Callable[[int], str]) -> None:
+        self.left = [(at, kind, text.casefold()) for at, (kind, text) in enumerate(reading.pieces)]
+        self.let_go = let_go
+
+    def line(self, kinds: Sequence[str], holds: str = "") -> str:
+        """The line without the first token of `kinds` that holds these words; "" where there is none."""
+        for token in self.left:
+            at, kind, text = token
+            if kind in kinds and holds.casefold() in text:
+                self.left.remove(token)
+                return self.let_go(at)
+        return ""
+
+
 def preview(viewer: User, line: str, *, page: Space | None = None, at: dt.datetime | None = None) -> Preview:
     """What `line` would become if `viewer` saved it now. Asks the database; saves nothing."""
     if not line.strip():
         return Preview()
     spaces = spaces_by_handle(viewer)
     now = at or clock.now()
-    reading, _ = read(viewer, line, now, viewer.zone, spaces, page)
+    reading, keys = read(viewer, line, now, viewer.zone, spaces, page)
     space = spaces.get(reading.space) or page or viewer.home
     people = people_in(viewer, space, [(one.role, one.name) for one in reading.people])
     today = clock.day(now, viewer.zone)
+
+    def let_go(piece: int) -> str:
+        local = now.astimezone(clock.zone(viewer.zone))
+        return without(line, local, vocabulary(), piece, spaces=spaces, keys=keys)
+
+    tokens = Tokens(reading, let_go)
     chips = [
-        Chip("who", _readers(space), icon="lock" if space.is_personal else "people"),
-        Chip("type", vocabulary().verbs[reading.verb].label),
-        *(Chip(_known(one), _person(one)) for one in people),
-        *_rest(reading, today),
+        Chip("who", _readers(space), tokens.line(("space",)), "lock" if space.is_personal else "people"),
+        Chip("type", vocabulary().verbs[reading.verb].label, tokens.line(("type",))),
+        *(Chip(_known(one), _person(one), tokens.line(PERSON, one.name)) for one in people),
+        *_rest(reading, today, tokens),
     ]
     hints = [Hint(f"“{piece.strip()}” stays text: {why}.") for piece, why in reading.notes]
     hints += [Hint(one.words, one.line, "Use it") for one in reading.suggestions]
@@ -85,22 +109,23 @@ def _person(one: Named) -> str:
     return f"{ROLE_WORDS.get(one.role, one.role)} {name}".strip()
 
 
-def _rest(reading: Reading, today: dt.date) -> list[Chip]:
+def _rest(reading: Reading, today: dt.date, tokens: Tokens) -> list[Chip]:
     """Due first, then when it happened, slots, tags and keys."""
     found: list[Chip] = []
     if reading.due:
         time = f" {reading.due.time[0]:02d}:{reading.due.time[1]:02d}" if reading.due.time else ""
-        found.append(Chip("due", f"due {dates_in_words.day_and_distance(reading.due.day, today)}{time}"))
+        words = f"due {dates_in_words.day_and_distance(reading.due.day, today)}{time}"
+        found.append(Chip("due", words, tokens.line(("by",)) or tokens.line(("field",), "due:")))
     if reading.day or reading.time:
         day = dates_in_words.day(reading.day or today, today)
         time = f" {reading.time[0]:02d}:{reading.time[1]:02d}" if reading.time else ""
-        found.append(Chip("when", f"on {day}{time}"))
+        found.append(Chip("when", f"on {day}{time}", tokens.line(("when",))))
     for name, value in reading.slots.items():
         if name != "due":
             values = value if isinstance(value, tuple) else (value,)
             found += [Chip("slot", _slot(name, one, today)) for one in values]
-    found += [Chip("tag", f"#{tag}") for tag in reading.tags]
-    return found + [Chip("key", f"about {key}") for key in reading.about]
+    found += [Chip("tag", f"#{tag}", tokens.line(("tag", "field"), tag)) for tag in reading.tags]
+    return found + [Chip("key", f"about {key}", tokens.line(("key", "field"), key)) for key in reading.about]
 
 
 def _slot(name: str, value: object, today: dt.date) -> str:

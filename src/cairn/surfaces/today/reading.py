@@ -47,8 +47,9 @@ class Today:
 
     @property
     def first(self) -> list[Loop]:
-        """At most three, none of those that rest."""
-        return [loop for loop in self.loops if not loop.rests][:AT_MOST]
+        """At most three, one while going slowly; none of those that rest."""
+        slow = self.viewer.slow_until is not None and self.viewer.slow_until >= self.day
+        return [loop for loop in self.loops if not loop.rests][: 1 if slow else AT_MOST]
 
     @property
     def more(self) -> int:

@@ -1,0 +1,130 @@
+"""Going through an evening or a week, and coming back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from cairn.core.acts import Act, action
+from cairn.core.capture.heading import lines_of, with_head
+from cairn.core.capture.making import make
+from cairn.core.capture.taking import take
+from cairn.core.links.tying import tie
+from cairn.core.moments.recording import record as moment
+from cairn.core.records import writing
+from cairn.core.records.models import Record
+from cairn.lib import dates_in_words
+from cairn.lib.capture import Due
+from cairn.practices.reviews.kinds import (
+    BEGUN,
+    CAME_BACK,
+    DONE,
+    EVENING,
+    FINISHED,
+    RETURN,
+    REVIEW,
+    STARTED,
+    WEEKLY,
+    WENT_ON,
+)
+from cairn.practices.reviews.models import Review
+
+CAME_FROM = "came from"
+PLAIN, SLIP, PROMISE, STEP = "moment", "slip", "promise", "step"
+
+
+@action
+def finish_evening(act: Act, day: dt.date, answers: dict[str, str], *, once: str) -> tuple[Review, list[Record]]:
+    """Keep the evening of `day`: each line of an answer becomes a record of the kind its question is about.
+
+    `answers`: "support", "worn", "promised" (lines each) and "tomorrow" (one line). The review and what it made are
+    tied to each other. `once` makes a second submit of the same form harmless.
+    """
+    review = _row(act, EVENING, day, f"Evening of {dates_in_words.day(day, act.today)}", state=DONE)
+    made = [
+        *_taken(act, answers.get("support", ""), PLAIN, f"{once}-support"),
+        *_taken(act, answers.get("worn", ""), SLIP, f"{once}-worn"),
+        *_taken(act, answers.get("promised", ""), PROMISE, f"{once}-promised"),
+    ]
+    for row in made:
+        tie(act, row, CAME_FROM, review)
+    if answers.get("tomorrow", "").strip():
+        due = {"due": Due(day + dt.timedelta(days=1))}
+        made.append(make(act, STEP, answers["tomorrow"].strip(), slots=due, ties=[(CAME_FROM, review)]))
+    moment(act, FINISHED.name, review)
+    return review, made
+
+
+@action
+def begin_week(act: Act, monday: dt.date) -> Review:
+    week = dates_in_words.days(monday, monday + dt.timedelta(days=6), act.today)
+    review = _row(act, WEEKLY, monday, f"Week of {week}", state=BEGUN)
+    moment(act, STARTED.name, review)
+    return review
+
+
+@action
+def take_step(act: Act, review: Review, step: str, how: str) -> Review:
+    """Tick a step of the weekly review off as "done" or "skipped"; "" opens it again."""
+    steps = {name: was for name, was in review.steps.items() if name != step} | ({step: how} if how else {})
+    writing.change(act, review, steps=steps)
+    moment(act, WENT_ON.name, review)
+    return review
+
+
+@action
+def look_back(act: Act, review: Review, outcome: str, words: str) -> Review:
+    """Say how last week's adaptation went."""
+    writing.change(act, review, outcome=outcome, body=words.strip(), steps={**review.steps, "last": "done"})
+    moment(act, WENT_ON.name, review)
+    return review
+
+
+@action
+def adapt(act: Act, review: Review, verb: str, text: str, until: dt.date) -> Record:
+    """One thing to do differently until the next review, on `until`: a step, a habit … Raises `Refused`."""
+    slots = {"due": Due(until)} if verb == STEP else {}
+    made = make(act, verb, text, slots=slots, ties=[(CAME_FROM, review)])
+    writing.change(act, review, steps={**review.steps, "adaptation": "done"})
+    moment(act, WENT_ON.name, review)
+    return made
+
+
+@action
+def finish_week(act: Act, review: Review) -> Review:
+    writing.change(act, review, state=DONE, finished_at=act.at)
+    moment(act, FINISHED.name, review)
+    return review
+
+
+@action
+def come_back(act: Act, how: str) -> Review:
+    """Somebody is back after a gap, and said how they want to begin: "fresh" or "slow"."""
+    review = _row(act, RETURN, act.today, "Back again", state=DONE, steps={"begin": how})
+    moment(act, CAME_BACK.name, review)
+    return review
+
+
+def _row(act: Act, sort: str, day: dt.date, title: str, *, state: str, steps: dict[str, str] | None = None) -> Review:
+    finished = act.at if state == DONE else None
+    return writing.create(
+        act,
+        Review,
+        kind=REVIEW.name,
+        space=act.by.home,
+        title=title,
+        sort=sort,
+        day=day,
+        state=state,
+        steps=steps or {},
+        finished_at=finished,
+    )
+
+
+def _taken(act: Act, text: str, verb: str, once: str) -> Sequence[Record]:
+    found = []
+    for place, line in enumerate(lines_of(text)):
+        taken = take(act.by, with_head(line, verb), at=act.at, zone=act.zone, once=f"{once}-{place}")
+        if taken.record is not None:
+            found.append(taken.record)
+    return found

@@ -30,12 +30,11 @@ def _add_quickly(arguments: list[str]) -> int:
     gc.disable()
     from cairn.site.cli import bundle
 
-    bundled = bundle.use()
+    used = bundle.use()
     from cairn.site.cli import add
 
     code = add.run(arguments)
-    if not bundled:
-        bundle.write()
+    bundle.keep(used)
     return code
 
 

@@ -18,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cairn.lib.capture import Verb
+
     Keep = Callable[[str, str, str], str]
 
 SEALED = (
@@ -60,8 +62,7 @@ class Adding:
     def __init__(self, keep: "Keep", as_json: bool) -> None:
         self.keep = keep
         self.as_json = as_json
-        self.verbs = verbs()
-        self.sealed = {verb.name for verb in self.verbs if verb.sealed}
+        self.verbs: tuple[Verb, ...] = ()
         # A name that the terminal can't show is no reason to fail after saving.
         for stream in (sys.stdout, sys.stderr):
             reconfigure = getattr(stream, "reconfigure", None)
@@ -74,8 +75,10 @@ class Adding:
         at = spool.instant(name)
         once = spool.once(name)
         try:
+            # A fault in a practice's verbs must not lose the line either.
+            self.verbs = self.verbs or verbs()
             reading = parse(line, at, self.verbs)
-            if reading.verb in self.sealed:
+            if any(verb.sealed for verb in self.verbs if verb.name == reading.verb):
                 return self._refuse(line, SEALED)
             undo = self.keep is _in_the_spool and last_act.remember(once)
             readers = self.keep(name, line, zone_here())

@@ -45,30 +45,38 @@ class Bundle:
         exec(self.modules[module.__name__][2], module.__dict__)  # noqa: S102 - as every import does
 
 
-def use() -> bool:
-    """Load from the bundle from now on, if there is one that fits the sources."""
+def use() -> Bundle:
+    """Load from the bundle from now on; an empty one if there is none that fits the sources."""
+    bundle = Bundle(_fitting())
+    sys.meta_path.insert(0, bundle)
+    return bundle
+
+
+def _fitting() -> "dict[str, Found]":
     try:
         with open(PATH, "rb") as file:
             # As trustworthy as the bytecode beside it.
             version, stamps, modules = marshal.loads(file.read())  # noqa: S302
         if version != sys.version or any(_stamp(path) != stamp for path, stamp in stamps):
-            return False
+            return {}
     except (OSError, ValueError, EOFError, TypeError):
-        return False
-    sys.meta_path.insert(0, Bundle(modules))
-    return True
+        return {}
+    found: dict[str, Found] = modules
+    return found
 
 
-def write() -> None:
-    """Bundle what this process has loaded of Cairn, for the next one. Failing is no harm."""
-    modules: dict[str, Found] = {}
+def keep(bundle: Bundle) -> None:
+    """Add what this process has loaded of Cairn beyond `bundle`, for the next one. Failing is no harm."""
+    # What was loaded before the bundle was in use is asked of its own loader; what has no file can't be kept.
+    specs = [module.__spec__ for name, module in list(sys.modules.items()) if name.partition(".")[0] == PACKAGE]
+    beyond = [spec for spec in specs if spec is not None and spec.origin and spec.name not in bundle.modules]
+    if not beyond or sys.dont_write_bytecode:
+        return
+    modules = dict(bundle.modules)
     try:
-        for name, module in list(sys.modules.items()):
-            spec = getattr(module, "__spec__", None)
-            if name.partition(".")[0] != PACKAGE or spec is None or not spec.origin:
-                continue
-            code = spec.loader.get_code(name)
-            modules[name] = (spec.origin, spec.submodule_search_locations is not None, code)
+        for spec in beyond:
+            code = spec.loader.get_code(spec.name)  # type: ignore[union-attr]
+            modules[spec.name] = (str(spec.origin), spec.submodule_search_locations is not None, code)
         stamps = [(path, _stamp(path)) for path, _, _ in modules.values()]
         half = f"{PATH}.{os.getpid()}"
         with open(half, "wb") as file:

@@ -90,7 +90,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
         return connection
 
-    def create_cursor(self, name: str | None = None) -> Any:  # noqa: ARG002 - Django's name for it
+    def create_cursor(self, name: str | None = None) -> Any:
         return self.connection.cursor(lambda connection: Cursor(connection, self._turn))
 
     def _start_transaction_under_autocommit(self) -> None:

@@ -9,8 +9,7 @@ from typing import Any
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.contract import Panel, Week
-from cairn.practices.notes.drafting import draft, left_out_in_words
-from cairn.practices.notes.reading import note_of, usual_reader
+from cairn.practices.notes.models import draft, left_out_in_words, note_of, usual_reader
 
 
 def panels(viewer: User, place: str, now: dt.datetime, subject: Any) -> Sequence[Panel]:

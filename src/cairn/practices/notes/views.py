@@ -19,12 +19,9 @@ from cairn.core.records.writing import Conflict
 from cairn.core.web import Request, signed_in
 from cairn.lib.markdown import render as as_html
 from cairn.practices.notes import actions
-from cairn.practices.notes.drafting import draft, left_out_in_words
 from cairn.practices.notes.forms import ReaderForm
 from cairn.practices.notes.kinds import DRAFT, SENT
-from cairn.practices.notes.mailing import mailto
-from cairn.practices.notes.models import Note
-from cairn.practices.notes.reading import earlier, note_of, usual_address, usual_reader
+from cairn.practices.notes.models import Note, draft, earlier, left_out_in_words, note_of, usual_address, usual_reader
 
 
 @signed_in("GET")
@@ -158,7 +155,7 @@ def _page(request: Request, week: Week, form: ReaderForm | None = None, status: 
         "form": form or ReaderForm(viewer=viewer, initial=initial),
         "can_mail": bool(settings.EMAIL_HOST),
         "address": initial["address"],
-        "mailto": mailto(note) if note else "",
+        "mailto": actions.mailto(note) if note else "",
         "earlier": [one for one in earlier(viewer) if one.week != week.first],
         "previous": week.before().first,
         "next": week.first + dt.timedelta(days=7),

@@ -16,8 +16,7 @@ from cairn.core.page.lists import RecordList
 from cairn.core.page.record_page import record_page
 from cairn.core.web import Request, signed_in
 from cairn.practices.reviews import actions
-from cairn.practices.reviews.models import Review
-from cairn.practices.reviews.reading import Evening, Weekly
+from cairn.practices.reviews.models import Evening, Review, Weekly
 
 ANSWERS = ("support", "worn", "promised", "tomorrow")
 SLOW = dt.timedelta(days=14)

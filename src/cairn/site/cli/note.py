@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cairn.core.contract import Week
-    from cairn.practices.notes.drafting import Draft
+    from cairn.practices.notes.models import Draft
 
 
 def run(arguments: list[str]) -> int:
@@ -31,8 +31,7 @@ def run(arguments: list[str]) -> int:
     owner = ready()
     from cairn.core import clock
     from cairn.core.contract import Week
-    from cairn.practices.notes.drafting import draft
-    from cairn.practices.notes.reading import note_of, usual_reader
+    from cairn.practices.notes.models import draft, note_of, usual_reader
 
     week = Week(clock.monday(wanted or clock.day(clock.now(), owner.zone)), owner.zone)
     note = note_of(owner, week)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from cairn.core.accounts.models import User
 from cairn.core.contract import Named, Week
-from cairn.practices.notes.models import READER, Note
+from cairn.practices.notes.models.note import READER, Note
 
 
 def note_of(viewer: User, week: Week) -> Note | None:

@@ -11,12 +11,10 @@ from cairn.core.moments.recording import record as moment
 from cairn.core.outbox.queueing import queue
 from cairn.core.records import writing
 from cairn.lib import dates_in_words
-from cairn.practices.notes.drafting import Draft, Line, draft
+from cairn.practices.notes.actions.mailing import as_html, subject
 from cairn.practices.notes.kinds import ADDED, DRAFT, DRAFTED, EDITED, NOTE, READER, SENT, SENT_OFF
-from cairn.practices.notes.mailing import as_html, subject
-from cairn.practices.notes.models import BY_HAND, BY_MAIL, Note
+from cairn.practices.notes.models import BY_HAND, BY_MAIL, Draft, Line, Note, draft, with_line, without_lines
 from cairn.practices.notes.models import READER as ROLE
-from cairn.practices.notes.text import with_line, without_lines
 
 
 @action

@@ -16,7 +16,7 @@ from cairn.core.links import tying
 from cairn.core.moments.models import Moment
 from cairn.core.moments.reading import lived
 from cairn.core.records.reading import cards
-from cairn.practices.reviews.models import Review
+from cairn.practices.reviews.models.review import Review
 
 CAME_FROM = "came from"
 MINUTES = {"last": 1, "note": 4, "open": 4, "practices": 3, "adaptation": 2}

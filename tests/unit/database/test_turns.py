@@ -28,9 +28,8 @@ def test_a_reader_never_waits_and_a_writer_does(database: DatabaseWrapper, proce
     )
     assert other.stdout is not None
     assert other.stdout.readline() == "in\n"
-    began = time.monotonic()
+    # Had it to wait for its turn, it would fail as the writers do.
     assert count(database) == 1
-    assert time.monotonic() - began < 0.3
     with pytest.raises(OperationalError, match="Another Cairn process"):
         insert(database, "outside a transaction")
     with pytest.raises(OperationalError, match="Another Cairn process"), transaction.atomic(using=ALIAS):
@@ -87,6 +86,7 @@ def test_a_thread_waits_for_its_turn_and_gets_it(database: DatabaseWrapper) -> N
 
     def write() -> None:
         mine = database.copy("mine")
+        mine.settings_dict["OPTIONS"]["queue_timeout"] = 20
         try:
             start = time.monotonic()
             began.set()

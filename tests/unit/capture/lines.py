@@ -3,26 +3,73 @@
 from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
+from tests.unit.capture.vocabulary import VERBS
 
 from cairn.lib.capture import Due, Mark, Reading, Span, Text, Who
-from tests.unit.capture.vocabulary import VERBS
 
 TODAY = datetime(2025, 11, 20, 12, tzinfo=UTC)  # a Thursday
 
 TYPED = tuple(f"{head}:" for verb in VERBS for head in verb.heads if head)
 CONNECTORS = tuple(word for verb in VERBS for slot in verb.slots for word in slot.word.split("/") if word)
 TOKENS = (
-    "@ana", "@Ana", "@ana.ruiz", '@"Ana Ruiz"', "@“Ana Ruiz”", "@me", "@ana's", "@ana,", "(@ben)", "@5pm", "@", "@ana@x.org",
-    "#empathy", "#Empathy", "#42", "#a-b", "(#tag)", "+platform", "+Ops", "+1", "+platform,", "P-7", "D-12", "p-7", "P-7's", "X-1",
-    "(P-7)", "about:P-7", "with:@ana", 'with:@"Ana Ruiz"', 'with:@"Ana', "tag:empathy", "tag:#x", "to:@ben", "to:ben", "due:fri",
-    "due:2025-12-01", "due:12/1", "due:3d", "due:", "review:6w", "review:2026-01-05", "for:2w", "for:+10d", "conf:60", "conf:60%",
-    "conf:600", "in:all-hands", 'in:"all hands"', 'in:"open', "in:x.", "by fri", "by", "by 1 dec", "by dec 1st, 2026", "by eow,",
-    "by tomorrow 17:00", "by fri 5pm.", "by 12/1", "by next fri", "by May", "next fri", "1 dec", "2025-12-01", "17:00", "to", "for",
-    "to @ana", "for: @ben", "unblock @mei", "unblock", "|", "x3", "skip", "skip,", "ask-first", "weekly-note:", "today:", "mon",
+    "@ana", "@Ana", "@ana.ruiz", '@"Ana Ruiz"', "@“Ana Ruiz”", "@me", "@ana's", "@ana,", "(@ben)", "@5pm", "@",
+    "@ana@x.org",
+    "#empathy", "#Empathy", "#42", "#a-b", "(#tag)", "+platform", "+Ops", "+1", "+platform,", "P-7", "D-12", "p-7",
+    "P-7's", "X-1",
+    "(P-7)", "about:P-7", "with:@ana", 'with:@"Ana Ruiz"', 'with:@"Ana', "tag:empathy", "tag:#x", "to:@ben", "to:ben",
+    "due:fri",
+    "due:2025-12-01", "due:12/1", "due:3d", "due:", "review:6w", "review:2026-01-05", "for:2w", "for:+10d", "conf:60",
+    "conf:60%",
+    "conf:600", "in:all-hands", 'in:"all hands"', 'in:"open', "in:x.", "by fri", "by", "by 1 dec", "by dec 1st, 2026",
+    "by eow,",
+    "by tomorrow 17:00", "by fri 5pm.", "by 12/1", "by next fri", "by May", "next fri", "1 dec", "2025-12-01", "17:00",
+    "to", "for",
+    "to @ana", "for: @ben", "unblock @mei", "unblock", "|", "x3", "skip", "skip,", "ask-first", "weekly-note:",
+    "today:", "mon",
     "mon 15:30:", "yesterday:", "2025-11-19:", "2025-02-30:", "/p", "/promise", "TODO:", "https://x.org/a:b#c", "3:1",
 )  # fmt: skip
-SIGNS = ('"', "“", "”", "`", "\\", "\\\\", ",", ".", "...", ":", "'", "’", "(", ")", "|", "@", "#", "+", "/", " ", "  ", "\t")
-PLAIN = ("a", "the", "rollback", "plan", "Ana", "I'll", "e.g.", "C:\\new", "C++", "café", "日本", "naïve", "x", "", "\u00a0", "é")
+SIGNS = (
+    '"',
+    "“",
+    "”",
+    "`",
+    "\\",
+    "\\\\",
+    ",",
+    ".",
+    "...",
+    ":",
+    "'",
+    "’",
+    "(",
+    ")",
+    "|",
+    "@",
+    "#",
+    "+",
+    "/",
+    " ",
+    "  ",
+    "\t",
+)
+PLAIN = (
+    "a",
+    "the",
+    "rollback",
+    "plan",
+    "Ana",
+    "I'll",
+    "e.g.",
+    "C:\\new",
+    "C++",
+    "café",
+    "日本",
+    "naïve",
+    "x",
+    "",
+    "\u00a0",
+    "é",
+)
 
 piece = st.one_of(
     st.sampled_from(TYPED),
@@ -42,18 +89,24 @@ GAPS = (" ", " ", " ", " ", "  ", "", "\t", ", ", ". ")
 @st.composite
 def words(draw: st.DrawFn, most: int = 12) -> str:
     """One line of anything."""
-    return "".join(part + draw(st.sampled_from(GAPS)) for part in draw(st.lists(piece, max_size=most))).replace("\n", " ")
+    return "".join(part + draw(st.sampled_from(GAPS)) for part in draw(st.lists(piece, max_size=most))).replace(
+        "\n", " "
+    )
 
 
 @st.composite
 def typed(draw: st.DrawFn) -> str:
     """A line as somebody might type it, mostly with a head."""
-    heads = draw(st.lists(st.sampled_from((*TYPED, *TYPED, "yesterday:", "mon 15:30:", "2025-11-01:", "/d", "/a")), max_size=2))
+    heads = draw(
+        st.lists(st.sampled_from((*TYPED, *TYPED, "yesterday:", "mon 15:30:", "2025-11-01:", "/d", "/a")), max_size=2)
+    )
     body = draw(st.sampled_from(("", "", "", "\n", "\nmore by fri", "\n\n  @ana: x\n")))
     return "".join(f"{head} " for head in heads) + draw(words(16)) + body
 
 
-names = st.one_of(st.sampled_from(("ana", "Ben", "ana.ruiz", "Ana Ruiz", "me", 'An"a', "5pm", "", "日本")), st.text(max_size=8))
+names = st.one_of(
+    st.sampled_from(("ana", "Ben", "ana.ruiz", "Ana Ruiz", "me", 'An"a', "5pm", "", "日本")), st.text(max_size=8)
+)
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 times = st.none() | st.tuples(st.integers(0, 23), st.integers(0, 59))
 dues = st.builds(Due, days, times)
@@ -104,7 +157,12 @@ def filled_in(draw: st.DrawFn) -> Reading:
             slots[part] = draw(texts())
     if verb.lead == "slug":
         slots["slug"] = draw(st.sampled_from(("ask-first", "x3", "skip", "by", "", "5 things", "because")))
-    roles = ("named", "with", *((verb.lead,) if verb.lead else ()), *(slot.name for slot in verb.slots if slot.type == "person"))
+    roles = (
+        "named",
+        "with",
+        *((verb.lead,) if verb.lead else ()),
+        *(slot.name for slot in verb.slots if slot.type == "person"),
+    )
     day = draw(st.none() | days)
     return Reading(
         verb.name,

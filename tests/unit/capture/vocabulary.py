@@ -20,7 +20,8 @@ VERBS = (
         lead="who", by=True,
     ),
     Verb("step", ("step", "s"), "Step", "step: read the failing test by tomorrow", by=True, key="I"),
-    Verb("action", ("action", "ac"), "Action", "action: @ben writes the recap by mon", lead="owner", slots=(TO,), by=True),
+    Verb("action", ("action", "ac"), "Action", "action: @ben writes the recap by mon", lead="owner", slots=(TO,),
+    by=True),
     Verb("agree", ("agree", "ag"), "Agreement", "agree: reviews within a day"),
     Verb(
         "ask", ("ask", "a"), "Ask", "ask: @cto a review slot by thu success a date in the calendar",
@@ -50,7 +51,8 @@ VERBS = (
         by=True, slots=(Slot("blocks", word="blocks"), CONF, Slot("unblock", "person", word="unblock")),
     ),
     Verb(
-        "try", ("try", "e"), "Experiment", "try: silent reading for:2w expect more people speak stop if it overruns twice",
+        "try", ("try", "e"), "Experiment",
+        "try: silent reading for:2w expect more speak stop if it overruns",
         key="E",
         slots=(
             Slot("for", "duration", key="for"),
@@ -67,14 +69,16 @@ VERBS = (
     ),
     Verb("plan-habit", (), "Habit", ""),
     Verb(
-        "feedback", ("feedback", "fb"), "Feedback", "feedback: @sam the review | cut Ana off | she stopped | ask her first",
+        "feedback", ("feedback", "fb"), "Feedback",
+        "feedback: @sam the review | cut Ana off | she stopped | ask first",
         lead="who", parts=("situation", "behaviour", "impact", "next"), space=False, key="F",
     ),
     Verb(
         "thanks", ("thanks", "t"), "Thanks", "thanks: @ana for the review",
         lead="who", slots=(Slot("for", word="for", bare=True),),
     ),
-    Verb("credit", ("credit", "cr"), "Credit", "credit: @mei found it in:all-hands", lead="who", slots=(Slot("in", "word", key="in"),)),
+    Verb("credit", ("credit", "cr"), "Credit", "credit: @mei found it in:all-hands", lead="who", slots=(Slot("in",
+    "word", key="in"),)),
     Verb("heard", ("heard",), "Heard", "heard: @ana nights are hard #constraint", lead="who"),
     Verb("journal", ("journal", "j"), "Journal", "journal: a long day", space=False, sealed=True),
     Verb("note", ("note", "n"), "Note", "note: the vendor confirms", key="N"),

@@ -9,9 +9,9 @@ from cairn.lib.capture.scan import QUOTES, core_end
 from cairn.lib.capture.segments import without_stop
 from cairn.lib.capture.settle import settle
 from cairn.lib.capture.verb import Slot, Verb
-from cairn.lib.capture.vocabulary import Vocabulary
+from cairn.lib.capture.vocabulary import Vocabulary, is_when
 from cairn.lib.capture.walk import stands_alone
-from cairn.lib.capture.writing import Claims, Passage, Place
+from cairn.lib.capture.writing import BACKSLASH, Claims, Passage, Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ class Canonical:
     def _lead(self) -> None:
         reading, text = self._reading, self._text()
         lead = str(reading.slots.get("slug", "")) if self._verb.lead == "slug" else ""
+        if is_when(lead) and not reading.day:
+            lead = f"{BACKSLASH}{lead}"
         name = reading.person(self._verb.lead) if self._verb.lead in ("who", "owner") else None
         if name:
             first = text.marks[0] if text.marks else None

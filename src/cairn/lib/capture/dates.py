@@ -161,5 +161,4 @@ def next_such(month: int, number: int, today: date) -> date | None:
 
 
 def month_end(year: int, month: int) -> date | None:
-    following = calendar_day(year + month // 12, month % 12 + 1, 1)
-    return later(following, -1) if following else None
+    return next((day for number in (31, 30, 29, 28) if (day := calendar_day(year, month, number))), None)

@@ -83,6 +83,8 @@ def _numbers(piece: Piece, today: date) -> LookAlike | None:
         parts = [digits(part, 4) for part in piece.word.split(mark)]
         if len(parts) not in (2, 3) or None in parts:
             continue
+        if mark == "." and len(parts) == 2 and piece.tail[:1] != ".":
+            continue  # a decimal number
         first, second, year = (*parts, None)[:3] if len(parts) == 2 else parts
         days = [_dated(first, second, year, today)]
         if first != second:

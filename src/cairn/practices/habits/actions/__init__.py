@@ -1,0 +1,1 @@
+"""The one door for writes: `planning` a habit, its `turning`, `checking` in, `intending`."""

@@ -1,0 +1,162 @@
+"""How a habit stands on a day: its strength, its chances, whether it is wanted now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from cairn.core.accounts.models import User
+from cairn.core.away.reading import stretches
+from cairn.lib.strength import Day, horizon, strengths, strong_for_weeks
+from cairn.practices.habits.kinds import DONE, NOTHING, SKIP
+from cairn.practices.habits.kinds.schedule import DAYS, EVENT, SHARE
+from cairn.practices.habits.models.check_in import CheckIn
+from cairn.practices.habits.models.habit import Habit
+
+LAST = 5
+WEEKS_SHOWN = 12
+SIX_WEEKS = dt.timedelta(weeks=6)
+ONE = dt.timedelta(days=1)
+AS_DAY = {DONE: Day.DONE, SKIP: Day.SKIP, NOTHING: Day.NOTHING}
+RANK = {NOTHING: 0, SKIP: 1, DONE: 2}
+
+Stretch = tuple[dt.date, dt.date]
+
+
+class Said(NamedTuple):
+    """What was said of a day: its sort and how many times. Of several check-ins a done one counts, and times add up."""
+
+    sort: str
+    times: int = 0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`said` has the days with a check-in, as far back as they weigh anything; `off` the stretches that don't count.
+
+    Today counts once it is checked: until then nothing was missed.
+    """
+
+    habit: Habit
+    today: dt.date
+    said: Mapping[dt.date, Said] = field(default_factory=dict)
+    off: Sequence[Stretch] = ()
+
+    def is_off(self, day: dt.date) -> bool:
+        """Away, or the habit wasn't active."""
+        return any(first <= day <= last for first, last in self.off)
+
+    def sort_on(self, day: dt.date) -> str:
+        """ "done", "skip", "nothing", or "" where nothing was said."""
+        return self.said[day].sort if day in self.said else ""
+
+    @property
+    def now(self) -> str:
+        return self.sort_on(self.today)
+
+    @cached_property
+    def first(self) -> dt.date:
+        """The first day that counts: a check-in may be told for a day before the habit was planned."""
+        return min([self.habit.since, *self.said])
+
+    @cached_property
+    def series(self) -> list[float]:
+        """Strength at the end of each day from the first check-in on (of each occasion, where it is tied to one)."""
+        if not self.said:
+            return []
+        begin = min(self.said)
+        end = self.today if self.now else self.today - ONE
+        days = [begin + ONE * n for n in range((end - begin).days + 1)]
+        if self.habit.rhythm == EVENT:
+            days = [day for day in days if day in self.said]
+        return strengths(map(self._as_day, days), *self.habit.schedule.frequency, excusing=True)
+
+    @property
+    def strength(self) -> float:
+        return self.series[-1] if self.series else 0.0
+
+    @property
+    def can_graduate(self) -> bool:
+        return self.habit.is_active and strong_for_weeks(self.series)
+
+    @property
+    def is_due(self) -> bool:
+        """Wanted today and nothing said of today yet."""
+        if not self.habit.is_active or self.now or self.is_off(self.today):
+            return False
+        if self.habit.rhythm == SHARE:
+            return self.done_in_window < self.habit.times
+        return self.habit.schedule.falls_on(self.today)
+
+    @property
+    def done_in_window(self) -> int:
+        first = self.habit.schedule.window(self.today)
+        return sum(1 for day, said in self.said.items() if first <= day <= self.today and said.sort == DONE)
+
+    @cached_property
+    def chances(self) -> list[bool]:
+        """The last five days (or occasions) it was wanted, oldest first: whether it was done. Skips are none."""
+        found: list[bool] = []
+        day = self.today if self.now else self.today - ONE
+        while day >= self.first and len(found) < LAST:
+            if self.wanted_on(day):
+                found.insert(0, self.sort_on(day) == DONE)
+            day -= ONE
+        return found
+
+    def wanted_on(self, day: dt.date) -> bool:
+        """Whether `day` was a chance. Of what is wanted so many times a week no day is one unless it was taken."""
+        sort = self.sort_on(day)
+        if sort in (DONE, NOTHING):
+            return self.habit.schedule.falls_on(day)
+        if sort == SKIP or not self.first <= day < self.today or self.is_off(day):
+            return False
+        return self.habit.rhythm == DAYS and self.habit.schedule.falls_on(day)
+
+    @property
+    def is_old_enough(self) -> bool:
+        """Six weeks in: from here on something may be said about how long habits take."""
+        return self.today - self.first >= SIX_WEEKS
+
+    def _as_day(self, day: dt.date) -> Day:
+        sort = self.sort_on(day)
+        if sort:
+            return AS_DAY[sort]
+        return Day.AWAY if self.is_off(day) else Day.NOTHING
+
+
+def standings(viewer: User, habits: Iterable[Habit], today: dt.date) -> dict[int, Standing]:
+    """How each of `habits` stands on `today`, by the habit's id. Three queries, whatever there is of check-ins.
+
+    Reads back only as far as a check-in weighs a millionth; days that don't count move that further back.
+    """
+    wanted = list(habits)
+    if not wanted:
+        return {}
+    rows = CheckIn.objects.visible_to(viewer).of_any(wanted)
+    skips = rows.skips()
+    away = stretches(viewer, dt.date.min)
+    off = {habit.pk: [*away, *habit.paused] for habit in wanted}
+    begin = min(today - ONE * (_reach(habit, skips.get(habit.pk, 0)) + _days(off[habit.pk], today)) for habit in wanted)
+    said: dict[int, dict[dt.date, Said]] = defaultdict(dict)
+    told = rows.filter(day__gte=begin, day__lte=today).order_by().values_list("of_id", "day", "sort", "times")
+    for of, day, sort, times in told:
+        known = said[of].get(day, Said(NOTHING))
+        best = max(sort, known.sort, key=RANK.__getitem__)
+        said[of][day] = Said(best, known.times + (times if sort == DONE else 0))
+    return {habit.pk: Standing(habit, today, said[habit.pk], off[habit.pk]) for habit in wanted}
+
+
+def _reach(habit: Habit, skips: int) -> int:
+    if habit.rhythm == EVENT:
+        # Its days are occasions: so many of them that even one a month is read back far enough for what is shown.
+        return 2000 + skips
+    return max(horizon(*habit.schedule.frequency), 7 * WEEKS_SHOWN) + skips
+
+
+def _days(off: Iterable[Stretch], today: dt.date) -> int:
+    return sum((min(last, today) - first).days + 1 for first, last in off if first <= today)

@@ -1,0 +1,1 @@
+"""Pages: `habits`, `checking` in, `turning` (rest, wake, graduate, archive), `intentions`."""

@@ -42,7 +42,11 @@ def test_enter_saves_at_once_and_the_box_is_ready_for_the_next(page: Page, alice
 
 def test_enter_does_not_wait_for_the_preview(page: Page, alice: User) -> None:
     held: list[Route] = []
-    page.route("**/preview/", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/preview/", hold)
     page.keyboard.type("saved before it was understood")
     page.wait_for_timeout(300)
     page.keyboard.press("Enter")

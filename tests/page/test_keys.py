@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
@@ -49,6 +50,18 @@ def test_x_presses_the_rows_main_action(today: Page) -> None:
     with today.expect_request(lambda request: request.method == "POST") as sent:
         today.keyboard.press("x")
     assert "version=3" in (sent.value.post_data or "")
+
+
+def test_focus_goes_to_the_next_row_when_one_is_done(today: Page) -> None:
+    said = {"text": "Kept, and told.", "undo": "/undo/", "next": "/"}
+    answer = render_to_string("page/toast.html", {"said": said, "oob": True})
+    today.route("**/today/", lambda route: route.fulfill(content_type="text/html", body=answer))
+    today.keyboard.press("j")
+    today.keyboard.press("x")
+    expect(today.locator(".rows").first.locator("[data-row]")).to_have_count(2)
+    expect(today.locator(".toast")).to_contain_text("Kept, and told.")
+    assert "SQLite" in today.evaluate("document.activeElement.closest('[data-row]').textContent")
+    expect(today.locator(".toast .count")).to_have_text("8", timeout=4000)
 
 
 def test_question_mark_shows_the_keys_in_place(today: Page, axe: Callable[[Page], None]) -> None:

@@ -1,4 +1,4 @@
-"""Every component and the reference pages in a real browser: nothing for axe to find, and a phone's screen is enough."""
+"""Every component and the reference pages in a browser: nothing for axe to find, and a phone's screen is enough."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def test_the_fullest_today_fits_a_phone(site: Site, alice: User) -> None:
     page.goto("/styleguide/today/")
     bar = page.locator(".bar").bounding_box()
     last = page.locator(".column > :last-child").bounding_box()
-    assert bar and last
+    assert bar
+    assert last
     assert last["y"] + last["height"] <= bar["y"]
     assert page.evaluate("document.documentElement.scrollHeight") <= 844
 

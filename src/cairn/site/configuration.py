@@ -52,7 +52,7 @@ SETTINGS = (
         "A relay without encryption: smtp://host:25?tls=no. Unset: messages wait.",
         secret=True,
     ),
-    Setting("CAIRN_STYLEGUIDE", "", "1 shows every component of the pages at /styleguide/; for those who change Cairn."),
+    Setting("CAIRN_STYLEGUIDE", "", "For those who change Cairn: 1 shows every component at /styleguide/."),
     Setting("CAIRN_MAIL_FROM", "", "The address that mail is sent from: Cairn <cairn@example.org>."),
     Setting("CAIRN_URL", "", "For the shell command: the team server that `cairn add` sends lines to."),
     Setting("CAIRN_TOKEN", "", "For the shell command: the token that the team server knows you by.", secret=True),

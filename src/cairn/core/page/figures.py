@@ -132,8 +132,10 @@ def scale(low: float, high: float, unit: str) -> list[float]:
     """Three to six round numbers from at most `low` to at least `high`; for a share always 0 to 1."""
     if unit == "share":
         return [0.0, 0.25, 0.5, 0.75, 1.0]
-    spread = (high - low) or 1.0
-    rough = spread / 4
+    # Values that hardly differ lie on a scale of one unit, not of a millionth.
+    if high - low < 1e-6 * max(1.0, abs(low)):
+        high = low + 1.0
+    rough = (high - low) / 4
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * nice for nice in (1, 2, 5, 10) if power * nice >= rough)
     first, last = math.floor(low / step), math.ceil(high / step)

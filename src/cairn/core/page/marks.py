@@ -15,8 +15,8 @@ def marked_text(text: str, marks: Sequence[Mapping[str, Any]], *, names: Mapping
     """`text` as HTML, with each mark in it as a word.
 
     A mark has `start` and `length` in characters of `text`, `kind` ("person", "tag", "key", …) and `value`; with
-    a `url` it becomes a link. `names` gives the full name behind a person's value. A mark that doesn't fit the text is ignored,
-    so that a line is never lost to a mistake in its marks.
+    a `url` it becomes a link. `names` gives the full name behind a person's value. A mark that doesn't fit the text
+    is ignored, so that a line is never lost to a mistake in its marks.
     """
     parts: list[SafeString] = []
     at = 0

@@ -43,7 +43,7 @@ def _column(x: float, scale: float, height: int, seed: int, last: bool) -> list[
     for level in range(height):
         chance = _chances(seed * 31 + level * 7 + 3)
         half_width = scale * (56 * 0.79**level + 3.5 * next(chance))
-        half_height = scale * (9.5 - 0.6 * level + 3.4 * abs(next(chance)))
+        half_height = scale * (8.0 - 0.5 * level + 2.4 * abs(next(chance)))
         middle_x = x + scale * 4.5 * next(chance) * (level > 0)
         middle_y = ground - half_height
         tilt = 0.05 * next(chance) * (level > 0)

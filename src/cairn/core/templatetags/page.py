@@ -46,7 +46,7 @@ def when(context: Context, value: dt.date | None, style: str = "", time: dt.time
     viewer = context.get("viewer")
     zone = clock.zone(viewer.zone if viewer else "UTC")
     now = clock.now().astimezone(zone)
-    today = now.date()
+    today = context.get("today") or now.date()
     if isinstance(value, dt.datetime):
         value = value.astimezone(zone)
         if not style:

@@ -17,11 +17,14 @@ from cairn.core.page.lists import RecordList
 from cairn.core.page.record_page import record_page
 from cairn.core.records.writing import Conflict
 from cairn.core.web import Request, signed_in
+from cairn.lib import dates_in_words
 from cairn.lib.markdown import render as as_html
 from cairn.practices.notes import actions
 from cairn.practices.notes.forms import ReaderForm
 from cairn.practices.notes.kinds import DRAFT, SENT
 from cairn.practices.notes.models import Note, draft, earlier, left_out_in_words, note_of, usual_address, usual_reader
+
+WORKING_DAYS = dt.timedelta(days=4)
 
 
 @signed_in("GET")
@@ -145,6 +148,7 @@ def _page(request: Request, week: Week, form: ReaderForm | None = None, status: 
     }
     context = {
         "week": week,
+        "days": dates_in_words.days(week.first, week.first + WORKING_DAYS, clock.day(clock.now(), viewer.zone)),
         "note": note,
         "reader": reader,
         "text": text,

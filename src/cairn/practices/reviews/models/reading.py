@@ -16,6 +16,7 @@ from cairn.core.links import tying
 from cairn.core.moments.models import Moment
 from cairn.core.moments.reading import lived
 from cairn.core.records.reading import cards
+from cairn.lib import dates_in_words
 from cairn.practices.reviews.models.review import Review
 
 CAME_FROM = "came from"
@@ -67,6 +68,13 @@ class Weekly:
     @property
     def week(self) -> Week:
         return Week(self.monday, self.viewer.zone)
+
+    @property
+    def days(self) -> str:
+        """ "16 to 20 November"."""
+        return dates_in_words.days(
+            self.monday, self.monday + dt.timedelta(days=4), clock.day(self.now, self.viewer.zone)
+        )
 
     @cached_property
     def review(self) -> Review | None:

@@ -39,12 +39,13 @@ def without(
     spare = {item.start for item in items if item.spare}
     if kind in HEADS:
         # The other head has to stay in front of the one that becomes text.
-        kept = "".join(f"{text} " for at, (what, text) in enumerate(reading.pieces) if what in HEADS and at != piece)
+        others = enumerate(reading.pieces)
+        kept = "".join(f"{text} " for number, (what, text) in others if what in HEADS and number != piece)
         body = _heads_end(reading)
         moved = len(kept) + len(typed) - body
         line = f"{kept}{typed}{line[body:]}"
-        counted = {at + moved for at in counted if at >= body} | ({0} if kept else set())
-        spare = {at + moved for at in spare}
+        counted = {token + moved for token in counted if token >= body} | ({0} if kept else set())
+        spare = {token + moved for token in spare}
         place = len(kept)
     line, counted = _escaped(line, counted - {place}, {place} | spare)
     woken = tokens(read(line, at, vocabulary, spaces, keys)[0]) - counted

@@ -37,7 +37,7 @@ def select(
 
 def _refusal(handle: str, verb: Verb, spaces: Container[str] | None, filed: bool) -> str:
     if not verb.space:
-        return f"{verb.label}: this stays yours alone, so it can’t be filed in {handle}"
+        return "a line of this type stays yours alone"
     if spaces is not None and handle not in spaces:
         return f"there is no space called {handle}"
     return "a line goes to one space, and the first counts" if filed else ""

@@ -66,8 +66,8 @@ def _headed(line: str, first: Item, scanner: Scanner) -> list[Suggestion]:
 
 def _as(verb: Verb, before: str, rest: str, head: str = "") -> Suggestion:
     article = "an" if verb.label[:1] in "AEIOU" else "a"
-    line = f"{before}{head or verb.heads[0]}: {rest}"
-    return Suggestion("type", f"Save as {article} {verb.label.lower()}?", line)
+    what = f"“{verb.label}”" if " " in verb.label else f"{article} {verb.label.lower()}"
+    return Suggestion("type", f"Save as {what}?", f"{before}{head or verb.heads[0]}: {rest}")
 
 
 def one_off(word: str, head: str) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from cairn.practices.habits.kinds.schedule import SHARE
 from cairn.practices.habits.models.intention import Intention
 from cairn.practices.habits.models.standing import LAST, Standing
+
+# A word that is large only because it begins a sentence; "I’m" and "PRs" stay as they are.
+FIRST_WORD = re.compile(r"A|[A-Z][a-z]+(?:['’][a-z]+)?")
 
 BANDS = (
     (0.8, "strong: it mostly happens"),
@@ -66,8 +71,8 @@ def how_long(standing: Standing) -> str:
 def intention(row: Intention) -> str:
     """The goal as a line under the date: "This quarter: understand before I answer."."""
     first, _, rest = row.heading.strip().rstrip(".").partition(" ")
-    if first not in ("I", "I’m", "I'm") and not first[1:].isupper():
-        first = first[:1].lower() + first[1:]
+    if FIRST_WORD.fullmatch(first):
+        first = first.lower()
     goal = f"{first} {rest}".strip()
     stop = "" if goal.endswith(("?", "!", "…")) else "."
     return f"{_span((row.look_on - row.kept_on).days)}: {goal}{stop}"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
 from tests.ground.people import People
 from tests.ground.watch import Watch
 

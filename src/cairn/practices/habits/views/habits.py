@@ -59,7 +59,7 @@ def show_habit(request: Request, uid: uuid.UUID) -> HttpResponse:
     row = _visible(request.user, uid)
     today = _today(request.user)
     standing = standings(request.user, [row], today)[row.pk]
-    checks = CheckIn.objects.visible_to(request.user).of_any([row])
+    checks = CheckIn.objects.visible_to(request.user).of_any([row]).with_people().select_related("of")
     context = {
         **record_page(request.user, row),
         **_told(standing),

@@ -1,0 +1,355 @@
+"""The pages, by plain GET and POST. Alice owns, Bob shares a space with her, Charlie is a stranger: both see nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.test import Client
+
+from cairn.practices.habits.tests.conftest import Notebook
+
+if TYPE_CHECKING:
+    from cairn.core.accounts.models import User
+
+pytestmark = pytest.mark.django_db
+
+PLAN = {
+    "cue": "somebody brings me a problem",
+    "will": "ask one question first",
+    "rhythm": "days",
+    "days": ["0", "2"],
+    "characteristic": "empathy",
+    "slug": "ask-first",
+}
+
+
+@pytest.fixture
+def browse(client: Client) -> Callable[[User], Client]:
+    def as_somebody(user: User) -> Client:
+        client.force_login(user)
+        return client
+
+    return as_somebody
+
+
+@pytest.fixture
+def alices(notebook: Notebook, browse: Callable[[User], Client]) -> Client:
+    return browse(notebook.alice)
+
+
+def text(answer: Any) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def slugs(notebook: Notebook) -> dict[str, str]:
+    from cairn.practices.habits.models import Habit
+
+    return dict(Habit.objects.visible_to(notebook.alice).values_list("slug", "state"))
+
+
+def everything(notebook: Notebook) -> list[tuple[str, str]]:
+    """Every address of Alice's records here, with the method it answers."""
+    habit, intention = notebook.plan(since="2025-01-01"), notebook.intend(priorities=["Ask first"])
+    check = notebook.check(habit, note="the canary sings")
+    assert check is not None
+    on_habit = [("GET", ""), ("GET", "edit/"), ("GET", "waking/")]
+    on_habit += [("POST", verb) for verb in ("day/", "rest/", "waking/", "graduation/", "archive/", "edit/")]
+    on_intention = [("GET", ""), ("GET", "edit/"), ("GET", "look/")]
+    on_intention += [("POST", verb) for verb in ("keeping/", "end/", "edit/")]
+    return [
+        *((method, f"/habits/{habit.uid}/{rest}") for method, rest in on_habit),
+        *((method, f"/habits/intentions/{intention.uid}/{rest}") for method, rest in on_intention),
+        ("GET", f"/habits/check-ins/{check.uid}/"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["bob", "charlie"])
+def test_what_isnt_theirs_isnt_there(notebook: Notebook, browse: Callable[[User], Client], name: str) -> None:
+    addresses = everything(notebook)
+    theirs = browse(getattr(notebook.people, name))
+    found = {theirs.generic(method, url).status_code for method, url in addresses}
+    assert found == {404}
+    for url in ("/habits/", "/habits/?state=archived", "/habits/check-ins/", "/habits/intentions/"):
+        answer = theirs.get(url)
+        assert answer.status_code == 200
+        assert "canary" not in text(answer)
+        assert "brings me a problem" not in text(answer)
+        assert "Understand" not in text(answer)
+    assert slugs(notebook) == {"ask-first": "active"}
+
+
+def test_the_same_addresses_are_there_for_alice(notebook: Notebook, alices: Client) -> None:
+    """The twin of the one above: what a stranger isn't shown is really there."""
+    gets = [url for method, url in everything(notebook) if method == "GET"]
+    assert {alices.get(url).status_code for url in gets} == {200}
+    assert "the canary sings" in text(alices.get("/habits/check-ins/"))
+
+
+def test_a_habit_of_another_cant_be_put_to_rest_with_mine(notebook: Notebook, alices: Client) -> None:
+    bobs = notebook.plan("bobs", by=notebook.people.bob)
+    mine = [notebook.plan(slug) for slug in ("one", "two", "three", "four")]
+    answer = alices.post(f"/habits/{mine[3].uid}/waking/", {"rests": str(bobs.uid)})
+    assert answer.status_code == 404
+    bobs.refresh_from_db()
+    assert bobs.state == "active"
+
+
+def test_an_empty_list_says_what_it_is_for(alices: Client) -> None:
+    assert "A habit is a small plan" in text(alices.get("/habits/"))
+    assert "h: ask-first x3 in planning" in text(alices.get("/habits/check-ins/"))
+    assert "One thing to work on" in text(alices.get("/habits/intentions/"))
+    assert "None like that" in text(alices.get("/habits/?state=resting"))
+
+
+def test_a_ready_made_one_fills_the_form(alices: Client) -> None:
+    choice = text(alices.get("/habits/choice/"))
+    assert "When someone brings me a problem, I will ask one question before I answer." in choice
+    page = alices.get("/habits/new/?from=two-minutes")
+    assert page.context["form"].initial["event"] == "before each one-on-one"
+    assert alices.get("/habits/new/?from=nonsense").status_code == 200
+
+
+def test_a_new_habit_and_its_undo(notebook: Notebook, alices: Client) -> None:
+    answer = alices.post("/habits/new/", PLAN)
+    assert answer.status_code == 303
+    page = text(alices.get(answer["Location"]))
+    assert "When somebody brings me a problem, I will ask one question first." in page
+    assert "Planned: ask-first." in page
+    assert "Mon, Wed" in page
+    assert slugs(notebook) == {"ask-first": "active"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"will": ""}, "will"),
+        ({"cue": ""}, "cue"),
+        ({"days": []}, "days"),
+        ({"rhythm": "share", "times": ""}, "times"),
+        ({"rhythm": "share", "times": "9", "span": "7"}, "times"),
+        ({"rhythm": "event", "event": ""}, "event"),
+        ({"slug": "Ask First!"}, "slug"),
+        ({"slug": "1st"}, "slug"),
+        ({"aim": str(uuid.uuid4())}, "aim"),
+    ],
+)
+def test_a_form_that_cant_be_kept_says_where(alices: Client, changed: dict[str, Any], field: str) -> None:
+    answer = alices.post("/habits/new/", {**PLAN, **changed})
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+
+
+def test_a_taken_short_name_is_said_in_the_form(notebook: Notebook, alices: Client) -> None:
+    notebook.plan("ask-first")
+    answer = alices.post("/habits/new/", PLAN)
+    assert answer.status_code == 422
+    assert "You have a habit called ‘ask-first’ already." in text(answer)
+
+
+def test_the_fourth_asks_which_one_rests(notebook: Notebook, alices: Client) -> None:
+    first, *_ = [notebook.plan(slug) for slug in ("one", "two", "three")]
+    answer = alices.post("/habits/new/", {**PLAN, "slug": "four"})
+    page = text(alices.get(answer["Location"]))
+    assert "Which one rests?" in page
+    assert slugs(notebook)["four"] == "resting"
+    again = alices.post(answer["Location"])
+    assert "Which one rests?" in text(again)
+    alices.post(answer["Location"], {"rests": str(first.uid)})
+    assert slugs(notebook) == {"one": "resting", "two": "active", "three": "active", "four": "active"}
+
+
+def test_waking_needs_no_question_where_there_is_room(notebook: Notebook, alices: Client) -> None:
+    habit = notebook.plan()
+    alices.post(f"/habits/{habit.uid}/rest/")
+    assert slugs(notebook) == {"ask-first": "resting"}
+    assert "Take up ask-first" in text(alices.get(f"/habits/{habit.uid}/waking/"))
+    alices.post(f"/habits/{habit.uid}/waking/")
+    assert slugs(notebook) == {"ask-first": "active"}
+
+
+@pytest.mark.parametrize(("verb", "state"), [("graduation", "graduated"), ("archive", "archived"), ("rest", "resting")])
+def test_one_tap_turns_it(notebook: Notebook, alices: Client, verb: str, state: str) -> None:
+    habit = notebook.plan()
+    assert alices.post(f"/habits/{habit.uid}/{verb}/").status_code == 303
+    assert slugs(notebook) == {"ask-first": state}
+    assert len(alices.get("/habits/").context["groups"]) == (0 if state == "archived" else 1)
+    assert len(alices.get(f"/habits/?state={state}").context["groups"]) == 1
+    assert alices.get(f"/habits/{habit.uid}/").status_code == 200
+
+
+def test_the_monthly_look_is_for_graduates_alone(notebook: Notebook, alices: Client) -> None:
+    habit = notebook.plan()
+    assert alices.post(f"/habits/{habit.uid}/monthly-look/").status_code == 404
+    alices.post(f"/habits/{habit.uid}/graduation/")
+    assert alices.post(f"/habits/{habit.uid}/monthly-look/").status_code == 303
+
+
+def test_one_tap_checks_in_and_goes_back_to_where_it_was_tapped(notebook: Notebook, alices: Client) -> None:
+    habit = notebook.plan()
+    answer = alices.post(f"/habits/{habit.uid}/day/", {"sort": "done", "next": "/habits/"})
+    assert (answer.status_code, answer["Location"]) == (303, "/habits/")
+    page = text(alices.get("/habits/"))
+    assert "Done: ask-first." in page
+    assert "done today" in page
+
+
+def test_htmx_takes_the_prompt_away_and_says_so(notebook: Notebook, alices: Client) -> None:
+    habit = notebook.plan()
+    answer = alices.post(f"/habits/{habit.uid}/day/", {"sort": "skip"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert "Skipped: ask-first." in text(answer)
+    assert "hx-swap-oob" in text(answer)
+
+
+def test_a_day_in_more_words_and_taken_back(notebook: Notebook, alices: Client) -> None:
+    habit = notebook.plan()
+    day = {"day": "2025-11-15", "sort": "done", "times": "3", "note": "in planning"}
+    alices.post(f"/habits/{habit.uid}/day/", day)
+    page = text(alices.get(f"/habits/{habit.uid}/"))
+    assert "Done on Sat 15 Nov: ask-first." in page
+    assert "ask-first, 3 times" in page
+    alices.post(f"/habits/{habit.uid}/day/", {**day, "sort": ""})
+    assert "Nothing checked in yet" in text(alices.get("/habits/check-ins/"))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"day": "2025-11-18"}, "still to come"),
+        ({"day": "soon"}, "valid date"),
+        ({"sort": "perfect"}, "valid choice"),
+        ({"times": "1000"}, "less than or equal to 99"),
+    ],
+)
+def test_a_day_that_cant_be_is_said(notebook: Notebook, alices: Client, given: dict[str, str], said: str) -> None:
+    habit = notebook.plan()
+    alices.post(f"/habits/{habit.uid}/day/", {"sort": "done", **given})
+    page = text(alices.get(f"/habits/{habit.uid}/"))
+    assert said in page
+    assert notebook.standing(habit).said == {}
+
+
+def test_a_changed_plan_shows_both_where_it_changed_meanwhile(notebook: Notebook, alices: Client) -> None:
+    habit = notebook.plan()
+    url = f"/habits/{habit.uid}/edit/"
+    seen = alices.get(url).context["form"].initial["version"]
+    assert alices.post(url, {**PLAN, "version": seen, "will": "wait"}).status_code == 303
+    answer = alices.post(url, {**PLAN, "version": seen, "will": "shout"})
+    assert answer.status_code == 409
+    assert "I will wait." in text(answer)
+    assert 'value="shout"' in text(answer)
+    again = answer.context["form"]["version"].value()
+    assert alices.post(url, {**PLAN, "version": again, "will": "shout"}).status_code == 303
+    habit.refresh_from_db()
+    assert habit.will == "shout"
+
+
+GOAL = {
+    "goal": "Understand before I answer",
+    "reason": "I answer too fast.",
+    "priority_1": "Ask first",
+    "priority_3": "Say it back",
+    "sign": "half-baked ideas reach me",
+    "signal": "habits.done",
+    "look_on": "2026-02-16",
+}
+
+
+def test_an_intention_from_setting_to_its_end(notebook: Notebook, alices: Client) -> None:
+    here = alices.post("/habits/intentions/new/", GOAL)["Location"]
+    page = text(alices.get(here))
+    for words in ("I answer too fast.", "Ask first", "Say it back", "half-baked", "Habits done, of those wanted"):
+        assert words in page
+    assert alices.get(f"{here}look/").status_code == 200
+    assert "Kept. It comes up again on Mon 16 Feb 2026." in text(alices.post(f"{here}keeping/", follow=True))
+    assert "Choose whether" in text(alices.post(f"{here}end/", {"state": "won"}, follow=True))
+    assert "Reached. Good." in text(alices.post(f"{here}end/", {"state": "reached"}, follow=True))
+    assert "Take it up again" in text(alices.get(here))
+
+
+def test_a_habit_serves_a_priority(notebook: Notebook, alices: Client) -> None:
+    row = notebook.intend(priorities=["Ask first", "Say it back"])
+    aim = f"{row.uid}/2"
+    assert alices.get(f"/habits/new/?aim={aim}").context["form"].initial["aim"] == aim
+    here = alices.post("/habits/new/", {**PLAN, "aim": aim})["Location"]
+    assert "Say it back" in text(alices.get(here))
+    served = {one["text"]: habits for one, habits in alices.get(row.get_absolute_url()).context["served"]}
+    assert {name: [habit.slug for habit in habits] for name, habits in served.items()} == {
+        "Ask first": [],
+        "Say it back": ["ask-first"],
+    }
+    assert alices.get(f"{here}edit/").context["form"].initial["aim"] == aim
+
+
+@pytest.mark.parametrize(("changed", "field"), [({"goal": ""}, "goal"), ({"look_on": "2025-11-17"}, "look_on")])
+def test_an_intention_that_cant_be_kept_says_where(alices: Client, changed: dict[str, str], field: str) -> None:
+    answer = alices.post("/habits/intentions/new/", {**GOAL, **changed})
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+
+
+def test_an_intention_changed_meanwhile_shows_both(notebook: Notebook, alices: Client) -> None:
+    url = f"/habits/intentions/{notebook.intend().uid}/edit/"
+    seen = alices.get(url).context["form"].initial["version"]
+    assert alices.post(url, {**GOAL, "version": seen, "goal": "Listen"}).status_code == 303
+    answer = alices.post(url, {**GOAL, "version": seen, "goal": "Talk"})
+    assert answer.status_code == 409
+    assert "Listen" in text(answer)
+
+
+def test_lists_narrow(notebook: Notebook, alices: Client) -> None:
+    notebook.check(notebook.plan("one"), note="about one")
+    notebook.check(notebook.plan("two", characteristic="integrity"), "skip", note="about two")
+    assert "about two" not in text(alices.get("/habits/check-ins/?habit=one"))
+    assert "about one" not in text(alices.get("/habits/check-ins/?state=skip"))
+    groups = alices.get("/habits/?trait=integrity").context["groups"]
+    assert [row["habit"].slug for _, rows in groups for row in rows] == ["two"]
+
+
+@pytest.mark.parametrize("page", ["list", "habit", "check-ins", "intention", "today"])
+def test_no_page_costs_more_with_more_check_ins(
+    notebook: Notebook, alices: Client, page: str, django_assert_max_num_queries: Any
+) -> None:
+    intention = notebook.intend(priorities=["Ask first"])
+    habits = [notebook.plan(slug, serves=intention, priority="1") for slug in ("one", "two")]
+    urls = {
+        "list": "/habits/",
+        "habit": f"/habits/{habits[0].uid}/",
+        "check-ins": "/habits/check-ins/",
+        "intention": f"/habits/intentions/{intention.uid}/",
+        "today": "/",
+    }
+    notebook.check(habits[0], days_ago=1)
+    notebook.check(habits[1], days_ago=1)
+    with django_assert_max_num_queries(60) as few:
+        assert alices.get(urls[page]).status_code == 200
+    for row in [*habits, notebook.plan("three", serves=intention, priority="1")]:
+        for ago in range(2, 16):
+            notebook.check(row, days_ago=ago, note=f"day {ago}")
+    with django_assert_max_num_queries(len(few.captured_queries)):
+        assert alices.get(urls[page]).status_code == 200
+
+
+def test_every_text_is_escaped(notebook: Notebook, alices: Client) -> None:
+    evil = "<script>alert(1)</script>"
+    row = notebook.intend(evil, reason=evil, priorities=[evil], sign=evil)
+    habit = notebook.plan(cue=evil, will=evil, serves=row, priority="1")
+    check = notebook.check(habit, note=evil)
+    assert check is not None
+    for one in (row, habit, check):
+        assert evil not in alices.get(one.get_absolute_url()).content.decode()
+    for url in ("/", "/habits/", "/habits/check-ins/", "/habits/intentions/", f"/habits/intentions/{row.uid}/look/"):
+        assert evil not in alices.get(url).content.decode()
+
+
+def test_a_day_of_the_week_that_isnt_over_is_in_the_calendar(notebook: Notebook, alices: Client) -> None:
+    habit = notebook.plan()
+    page = alices.get(f"/habits/{habit.uid}/")
+    assert page.context["calendar"].dots[-7].day == dt.date(2025, 11, 17)
+    assert "Show as table" not in text(page)
+    notebook.check(habit)
+    assert "Show as table" in text(alices.get(f"/habits/{habit.uid}/"))

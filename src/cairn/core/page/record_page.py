@@ -25,7 +25,7 @@ def record_page(viewer: User, record: Record) -> dict[str, Any]:
         "record": record,
         "card": card(record),
         "mine": mine,
-        "line": _line(viewer, record) if mine else "",
+        "as_line": _line(viewer, record) if mine else "",
         "loops": loops_of(record, now) if record.next_by_id == viewer.pk else (),
         "history": list(history(viewer, record).select_related("author")),
         "ties": [(label, [shown[other.pk] for other in others if other.pk in shown]) for label, others in ties],

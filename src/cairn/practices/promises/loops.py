@@ -43,7 +43,9 @@ def _mine(row: Promise, today: dt.date) -> Loop:
     else:
         main = LoopAction("Kept and told", _to(row, "keeping"), fields={"how": "said"}, shortcut="x")
         more = [_keep_and_write(row), _new_date(row), _release(row), _break(row)]
-    why = f"to {other.label}" if other else ("your next step" if row.sort == STEP else "to yourself")
+    why = f"to {other.label}" if other else "your next step" if row.sort == STEP else ""
+    if not why and not row.named():
+        why = "to yourself"
     why += ", roughly" if row.rough and row.due else ""
     icon = "step" if row.sort == STEP else "promise"
     return _loop(row, today, why, icon, main, more, due=row.due, waits=other is not None)

@@ -45,11 +45,13 @@ def told_within_a_day(viewer: User, since: dt.date, until: dt.date) -> Sequence[
 
 def days_late(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
     """Median days after the last date that counts, early ones below zero, of those that were kept."""
-    rows = _within(_mine(viewer).exclude(days_late=None).annotate(on=F("closed_on")), since, until)
-    months: dict[dt.date, list[int]] = defaultdict(list)
-    for one in rows.values("month", "days_late").annotate(n=CountOf("pk")).order_by("month"):
-        months[one["month"]] += [one["days_late"]] * one["n"]
+    months = _days(viewer, since, until)
     return [Count(month, middle(days).value, len(days)) for month, days in months.items()]
+
+
+def days_each(viewer: User, since: dt.date, until: dt.date) -> list[int]:
+    """The same for each promise, in no order that tells them apart."""
+    return [day for days in _days(viewer, since, until).values() for day in days]
 
 
 def pushes(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
@@ -72,6 +74,14 @@ def history(viewer: User) -> list[Past]:
 def lead_of(row: Promise) -> int | None:
     """Days from promising to the last date that counts; `None` without one."""
     return (row.counted_due - row.made_on).days if row.counted_due else None
+
+
+def _days(viewer: User, since: dt.date, until: dt.date) -> dict[dt.date, list[int]]:
+    rows = _within(_mine(viewer).exclude(days_late=None).annotate(on=F("closed_on")), since, until)
+    months: dict[dt.date, list[int]] = defaultdict(list)
+    for one in rows.values("month", "days_late").annotate(n=CountOf("pk")).order_by("month"):
+        months[one["month"]] += [one["days_late"]] * one["n"]
+    return months
 
 
 def _mine(viewer: User) -> Any:

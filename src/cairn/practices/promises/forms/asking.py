@@ -34,8 +34,8 @@ def words(label: str, rows: int = 3, **more: Any) -> forms.CharField:
 class LetterForm(forms.Form):
     """A message to the other side."""
 
-    subject = forms.CharField(label="Subject", max_length=300, required=False)
-    text = words("Message", 9, required=False)
+    subject = forms.CharField(label="Subject", max_length=300)
+    text = words("Message", 9)
 
     @property
     def message(self) -> Message:
@@ -52,6 +52,8 @@ class WhenForm(forms.Form):
         self.today = today
         self.fields["on"].label = label
         self.fields["on"].initial = today
+        # One tap says nothing of a day, and means today.
+        self.fields["on"].required = not self.is_bound
         self.fields["on"].widget.attrs["max"] = today.isoformat()
 
     def clean_on(self) -> dt.date:

@@ -72,7 +72,7 @@ def telling(request: Request, uid: uuid.UUID) -> HttpResponse:
         return HttpResponseRedirect(row.get_absolute_url())
     other = row.for_whom
     name = first_name(other) if other else "them"
-    when = WhenForm(request.POST or None, today=today, label="They have known since")
+    when = WhenForm(request.POST or None, today=today, label="If you told them yourself: on")
     given = letter(request, row, draft(row, row.to_tell, request.user, now, today)) if row.to_tell else None
     problem = ""
     if request.method == "POST" and when.is_valid():
@@ -85,7 +85,7 @@ def telling(request: Request, uid: uuid.UUID) -> HttpResponse:
             problem = str(no)
     ways = [Way(SEND, "Send it", icon="send"), Way(SAID, "I told them", icon="check")]
     title = f"Tell {name} {ABOUT.get(row.to_tell, '')}".strip()
-    return form_page(request, row, title=title, ways=ways, forms=[when], letter=given, problem=problem)
+    return form_page(request, row, title=title, ways=ways, after=[when], letter=given, problem=problem)
 
 
 @signed_in("GET", "POST")

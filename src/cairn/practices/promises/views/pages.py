@@ -85,11 +85,12 @@ def letter(request: Request, row: Promise, message: Message) -> dict[str, Any]:
 def form_page(
     request: Request, row: Promise, *, title: str, ways: Sequence[Way], lead: str = "", **context: Any
 ) -> HttpResponse:
-    """A page with a form; `forms` and `letter` in the context are drawn in it, `ways` are its buttons."""
-    forms = [*context.get("forms", ()), *([context["letter"]["form"]] if context.get("letter") else ())]
+    """A page with a form; `forms`, `letter` and `after` in the context are drawn in it, `ways` are its buttons."""
+    written = context.get("letter")
+    forms = [*context.get("forms", ()), *context.get("after", ()), *([written["form"]] if written else ())]
     failed = any(isinstance(form, Form) and form.is_bound and form.errors for form in forms)
     status = 422 if failed or context.get("problem") else 200
-    sendable = context.get("letter") and context["letter"]["can_send"]
+    sendable = written and written["can_send"]
     drawn = [way for way in ways if way.how != SEND or sendable]
     # The first way is the filled button; where mail can't leave from here, that is the one after it.
     shown = [Way(way.how, way.label, not place, way.icon) for place, way in enumerate(drawn)]

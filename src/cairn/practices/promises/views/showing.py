@@ -25,14 +25,14 @@ from cairn.core.page.record_page import record_page
 from cairn.core.records.models import Record
 from cairn.core.web import Request, onward, signed_in
 from cairn.lib.capture import Due
-from cairn.lib.lateness import Past, risk
+from cairn.lib.lateness import Past, Risk, risk
 from cairn.practices.promises import actions
 from cairn.practices.promises.forms.asking import PromiseForm, StepForm
 from cairn.practices.promises.kinds import OFFERED, OPEN, OWED, PROMISE
 from cairn.practices.promises.measures import history, lead_of
 from cairn.practices.promises.models import Promise
 from cairn.practices.promises.views.pages import readable
-from cairn.practices.promises.views.signals import signals
+from cairn.practices.promises.views.signals import interval, signals
 
 SHOWN = 200
 WHOSE = [("", "Everyone's"), ("mine", "Mine"), ("theirs", "Owed to me")]
@@ -65,12 +65,14 @@ def show_promise(request: Request, uid: uuid.UUID) -> HttpResponse:
     row, by, now = readable(request, uid), request.user, clock.now()
     mine = row.is_kept_by(by)
     asks = mine and row.state == OPEN and not row.is_step
+    found = _risk(history(by), row, clock.day(now, by.zone)) if asks else None
     context = {
         "state": row.state_for(by),
         "kept_by_me": mine,
         "private": mine or (row.promiser_id is None and row.owner_id == by.pk),
         "verdict": row.verdict(now) if mine else "",
-        "risk": _risk(history(by), row, clock.day(now, by.zone)) if asks else None,
+        "risk": found,
+        "interval": interval(found.late) if found else "",
         "messages": state_of(by, row),
     }
     return render(request, "promises/promise.html", {**record_page(by, row), **context})
@@ -120,7 +122,7 @@ def _groups(by: User, rows: list[Promise], now: dt.datetime) -> list[tuple[str, 
     return [(name, found) for name, found in groups.items() if found]
 
 
-def _risk(past: list[Past], row: Promise, today: dt.date) -> Any:
+def _risk(past: list[Past], row: Promise, today: dt.date) -> Risk | None:
     """What one's own history says of an open one whose date is still to come."""
     lead = lead_of(row)
     if lead is None or row.state != OPEN or row.counted_due is None or row.counted_due < today:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cairn.core.accounts.models import User
 from cairn.core.contract import Count
 from cairn.core.page.figures import Figure, Point
-from cairn.lib.shares import Share, wilson
+from cairn.lib.shares import Middle, Share, middle, wilson
 from cairn.practices.promises import measures
 
 MONTHS = 8
@@ -31,15 +31,13 @@ def signals(viewer: User, today: dt.date) -> Signals:
     since = _months_back(today, MONTHS - 1)
     kept = measures.kept_by_date(viewer, since, today)
     told = _total(measures.told_within_a_day(viewer, since, today))
-    late, pushed = measures.days_late(viewer, since, today), measures.pushes(viewer, since, today)
+    late, pushed = measures.days_each(viewer, since, today), measures.pushes(viewer, since, today)
     lines = [("Told within a day", _share(told))] if told else []
     if late:
-        last = late[-1]
-        lines.append(("Days after the date", f"median {last.hits:g}, {_promises(last.n)} in {last.first:%B}"))
+        lines.append(("Days after the date", _days(middle(late))))
     if pushed:
         n = sum(one.n for one in pushed)
-        mean = sum(one.hits * one.n for one in pushed) / n
-        lines.append(("New dates", f"{mean:.1f} per promise, {_promises(n)}"))
+        lines.append(("New dates", f"{sum(one.hits * one.n for one in pushed):.0f} for {_promises(n)}"))
     return Signals(_figure(kept, since, today) if kept else None, lines)
 
 
@@ -49,7 +47,7 @@ def _figure(counts: Sequence[Count], since: dt.date, today: dt.date) -> Figure:
     points = [_point(month, by_month.get(month), month == months[-1]) for month in months if month >= since]
     month, share = max(by_month.items())
     so_far = "This month so far" if month == months[-1] else f"In {month:%B}"
-    summary = f"{so_far} {share.count} of {share.n} were kept by the last agreed date ({_interval(share)}). "
+    summary = f"{so_far} {share.count} of {share.n} were kept by the last agreed date ({interval(share)}). "
     return Figure(
         "kept-by-date",
         "Kept by the agreed date",
@@ -83,10 +81,15 @@ def _total(counts: Sequence[Count]) -> Share | None:
 
 
 def _share(share: Share | None) -> str:
-    return f"{share.count} of {share.n} · {_interval(share)}" if share else ""
+    return f"{share.count} of {share.n} · {interval(share)}" if share else ""
 
 
-def _interval(share: Share) -> str:
+def _days(found: Middle) -> str:
+    between = f"{found.low:g} to {found.high:g}, " if found.low is not None and found.high is not None else ""
+    return f"median {found.value:g} · {between}{_promises(found.n)}"
+
+
+def interval(share: Share) -> str:
     return f"{share.low * 100:.0f} to {share.high * 100:.0f}\u00a0%"
 
 

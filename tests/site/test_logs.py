@@ -13,7 +13,7 @@ from django.urls import path
 
 from cairn.core.accounts.models import User
 from cairn.core.web import anyone
-from cairn.site.logs import Discreet
+from cairn.site.logs import Discreet, Stderr
 
 CANARY = "canary-7f3a"
 
@@ -87,6 +87,19 @@ def test_ours_is_told_as_it_is_and_of_others_only_the_frame() -> None:
     assert _formatted("cairn.core.outbox", "%s waits", 3).endswith("WARNING cairn.core.outbox: 3 waits")
     assert _formatted("somebody.else", "could not parse %r", CANARY).endswith("could not parse %r")
     assert CANARY not in _formatted("cairnlike", "%s", CANARY)
+
+
+def test_a_log_that_can_not_be_written_tells_nothing_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = io.StringIO()
+    closed.close()
+    record = logging.LogRecord("cairn", logging.ERROR, "", 1, "%s", (CANARY,), None)
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.stderr", closed)
+        Stderr().emit(record)
+    assert capsys.readouterr() == ("", "")
+    assert _formatted("cairn", "%d of %d", CANARY).endswith("%d of %d")
 
 
 def test_a_chain_of_errors_comes_to_an_end() -> None:

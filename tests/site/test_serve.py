@@ -2,72 +2,17 @@
 
 from __future__ import annotations
 
-import http.client
-import os
 import re
 import signal
 import socket
 import stat
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.ground.serving import Cairn, free_port
 
 pytestmark = pytest.mark.sqlite
-
-CODE = "from cairn.site.cli import main; raise SystemExit(main())"
-PATIENCE = 30
-
-
-class Cairn:
-    """A `cairn serve` that runs, and what it printed until its link could be followed."""
-
-    def __init__(self, data: Path, *arguments: str, **variables: str) -> None:
-        kept = {name: text for name, text in os.environ.items() if not name.startswith(("CAIRN_", "DJANGO_"))}
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", CODE, "serve", "--no-browser", *arguments],
-            env={**kept, "CAIRN_DATA_DIR": str(data), **variables},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-        self.printed = self._read()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)(/enter/\S+/)", self.printed)
-        self.port, self.link = (int(found[1]), found[2]) if found else (0, "")
-
-    def _read(self) -> str:
-        assert self.process.stdout
-        lines = []
-        for line in self.process.stdout:
-            lines.append(line)
-            if line.startswith("The link works once"):
-                break
-        return "".join(lines)
-
-    def get(self, url: str, **headers: str) -> tuple[http.client.HTTPResponse, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        try:
-            connection.request("GET", url, headers=headers)
-            answer = connection.getresponse()
-            return answer, answer.read().decode()
-        finally:
-            connection.close()
-
-    def raw(self, said: bytes) -> str:
-        """What comes back for bytes that need not be HTTP."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
-            connection.sendall(said)
-            return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
-
-    def end(self, how: int = signal.SIGINT) -> tuple[int, str]:
-        """Its exit code and what it said on standard error. The signal goes to all of its processes, as Ctrl-C does."""
-        if "Cairn is running." in self.printed and self.process.poll() is None:
-            os.killpg(self.process.pid, how)
-        _, error = self.process.communicate(timeout=PATIENCE)
-        return self.process.returncode, error
 
 
 @pytest.fixture
@@ -132,6 +77,7 @@ def test_a_taken_port(tmp_path: Path, started: list[Cairn]) -> None:
         moved = Cairn(tmp_path / "b", CAIRN_PORT=str(port))
         started.append(moved)
         assert port < moved.port <= port + 50
+        assert f"Port {port} is taken by another program; this time it is {moved.port}." in moved.printed
 
 
 def test_what_is_no_request_gets_no_echo(tmp_path: Path, started: list[Cairn]) -> None:
@@ -156,9 +102,3 @@ def test_it_refuses_what_it_can_not_use(tmp_path: Path) -> None:
     assert (code, error) == (1, "Cairn can’t start: CAIRN_PORT is 'many'; it is a number from 1 to 65535.\n")
     assert Cairn(tmp_path, "--what").end()[0] == 2
     assert Cairn(tmp_path, CAIRN_MODE="team").end()[0] == 2
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])

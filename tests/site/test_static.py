@@ -40,6 +40,15 @@ def test_it_is_squeezed_for_those_who_take_that() -> None:
     assert (head["Content-Length"], head.content) == (small["Content-Length"], b"")
 
 
+def test_what_the_browser_has_is_not_sent_again() -> None:
+    client, url = Client(), address_of(SCRIPT)
+    small = client.get(url, headers={"Accept-Encoding": "gzip"})
+    again = client.get(url, headers={"Accept-Encoding": "gzip", "If-None-Match": small["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert "Content-Encoding" not in again.headers
+    assert client.post(url, headers={"Accept-Encoding": "gzip"}).status_code == 405
+
+
 def test_it_needs_no_database_and_no_session() -> None:
     # Without the `db` fixture a query would fail.
     answer = Client().get(address_of("page/cairn.svg"))

@@ -7,7 +7,9 @@ the address itself (it can hold a person's name). Of an exception, its type and 
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import sys
 import traceback
 from types import TracebackType
 from typing import Any
@@ -38,7 +40,8 @@ def _message(record: logging.LogRecord) -> str:
         status = getattr(record, "status_code", "")
         return f"{status} on {request.method} {match.route if match else 'an address that there isn’t'}".strip()
     if record.name.partition(".")[0] == OURS:
-        return record.getMessage()
+        with contextlib.suppress(TypeError, ValueError, KeyError):
+            return record.getMessage()
     return str(record.msg)
 
 
@@ -61,16 +64,24 @@ def _frames(trace: TracebackType | None) -> list[str]:
     return [f"\n    {frame.filename}:{frame.lineno} in {frame.name}" for frame in stack]
 
 
+class Stderr(logging.Handler):
+    """Standard error as it is now. When it can't be written, the handler of the library would tell all it was given."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(self.format(record) + "\n")
+            sys.stderr.flush()
+
+
 def logging_settings() -> dict[str, Any]:
     """Django's `LOGGING`: warnings and worse to standard error, discreetly."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"discreet": {"()": "cairn.site.logs.Discreet"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+        "handlers": {"stderr": {"class": "cairn.site.logs.Stderr", "formatter": "discreet"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
-            OURS: {"level": "INFO"},
             # Takes its own handlers away; `django.server` and `mail_admins` would tell addresses and variables.
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,6 +15,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 SQUEEZED = {".css", ".js", ".svg", ".json", ".webmanifest", ".txt"}
 WORTH_IT = 800
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 
 
 def fingerprint(apps: Iterable[Path]) -> str:
@@ -44,15 +46,26 @@ class Static(WhiteNoiseMiddleware):
                 self.squeezed[url] = small
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        answer: HttpResponseBase = super().__call__(request)
         small = self.squeezed.get(request.path_info)
         if small is None:
-            return answer
+            return cast(HttpResponseBase, super().__call__(request))
+        if "gzip" in request.headers.get("Accept-Encoding", "") and request.method in ("GET", "HEAD"):
+            answer = self._squeezed(request, small)
+        else:
+            answer = super().__call__(request)
         answer["Vary"] = "Accept-Encoding"
-        if answer.status_code != 200 or "gzip" not in request.headers.get("Accept-Encoding", ""):
-            return answer
-        answer.close()
-        squeezed = HttpResponse(small if request.method == "GET" else b"", headers=dict(answer.items()))
-        squeezed["Content-Encoding"] = "gzip"
-        squeezed["Content-Length"] = str(len(small))
-        return squeezed
+        return answer
+
+    def _squeezed(self, request: HttpRequest, small: bytes) -> HttpResponseBase:
+        asked = {name: request.META[name] for name in CONDITIONS if name in request.META}
+        # As for a HEAD, so that the file isn't opened.
+        found = self.files[request.path_info].get_response("HEAD", asked)
+        fresh = found.status == HTTPStatus.OK
+        answer = HttpResponse(small if fresh and request.method == "GET" else b"", status=found.status)
+        del answer["Content-Type"]
+        for name, value in found.headers:
+            answer[name] = value
+        if fresh:
+            answer["Content-Encoding"] = "gzip"
+            answer["Content-Length"] = str(len(small))
+        return answer

@@ -80,7 +80,10 @@ def _serve(seat: running.Seat, options: argparse.Namespace) -> int:
     if listener is None:
         return _no(f"Port {options.port or _usual_port()} is taken. Choose another: cairn serve --port N")
     server = seat.tell(listener.getsockname()[1])
+    if not options.port and server.port != _usual_port():
+        print(f"Port {_usual_port()} is taken by another program; this time it is {server.port}.", flush=True)
     Server(listener, lambda: _say("Cairn is running.", _show(server, options.browser))).run()
+    print("\nCairn has stopped.", flush=True)
     return 0
 
 

@@ -88,10 +88,6 @@
     });
   });
 
-  document.addEventListener("change", (event) => {
-    event.target.closest("form[data-submit-on-change]")?.requestSubmit();
-  });
-
   const copyFrom = async (button) => {
     const source = document.querySelector(button.dataset.copyFrom || "_");
     const text = button.dataset.copy || source?.value || source?.innerText || "";
@@ -138,17 +134,19 @@
     list = row && event.detail.target?.contains(row) ? row.parentElement : null;
     index = list ? [...list.children].indexOf(row) : 0;
   });
-  document.addEventListener("htmx:afterSettle", (event) => {
-    settle(event.detail.elt);
-    const wanted = event.detail.elt.querySelector?.("[data-focus]");
-    if (wanted) wanted.focus();
-    else if (list && document.activeElement === document.body) {
+  document.addEventListener("htmx:afterRequest", () => {
+    if (list && document.activeElement === document.body) {
       const row = list.children[Math.min(index, list.children.length - 1)];
       (row?.querySelector("summary, a, button") || document.getElementById("content")).focus();
     }
     list = null;
   });
-  document.addEventListener("htmx:oobAfterSwap", (event) => settle(event.detail.elt));
+  /* Of all of htmx's events this alone comes for every part that is new, those out of band too. */
+  document.addEventListener("htmx:load", (event) => {
+    settle(event.detail.elt);
+    const wanted = event.detail.elt;
+    (wanted.matches("[data-focus]") ? wanted : wanted.querySelector("[data-focus]"))?.focus();
+  });
   const failed = (why) => (event) => {
     if (!event.detail.elt.closest(".capture, .palette")) toast(document.body.dataset[why]);
   };

@@ -60,7 +60,7 @@ def test_focus_goes_to_the_next_row_when_one_is_done(today: Page) -> None:
     today.keyboard.press("x")
     expect(today.locator(".rows").first.locator("[data-row]")).to_have_count(2)
     expect(today.locator(".toast")).to_contain_text("Kept, and told.")
-    assert "SQLite" in today.evaluate("document.activeElement.closest('[data-row]').textContent")
+    expect(today.locator("[data-row]:focus-within")).to_contain_text("SQLite")
     expect(today.locator(".toast .count")).to_have_text("8", timeout=4000)
 
 

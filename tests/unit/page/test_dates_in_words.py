@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cairn.lib import dates_in_words as words
@@ -76,6 +76,7 @@ def test_stretches_of_days_say_month_and_year_once() -> None:
     assert words.days(TODAY, TODAY, TODAY) == "21 November"
 
 
+@settings(deadline=None)
 @given(st.integers(-5000, 5000))
 def test_past_and_future_mirror_each_other(days: int) -> None:
     """Only the near days have words of their own; all others differ in nothing but the direction."""

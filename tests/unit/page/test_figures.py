@@ -1,7 +1,7 @@
 """Figures: what is drawn, and the same in words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cairn.core.page.figures import BOTTOM, MOST_LABELS, TOP, Figure, Point, said, scale
@@ -41,6 +41,7 @@ def test_however_many_periods_few_are_named_and_the_newest_always(count: int) ->
     assert marks[-1].label == str(count - 1)
 
 
+@settings(deadline=None)
 @given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
 def test_the_scale_holds_all_values_in_few_round_steps(low: float, spread: float) -> None:
     ticks = scale(low, low + spread, "days")

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cairn.core.page.stones import GROUND, HEIGHT, MOST, WIDTH, pile
@@ -16,6 +16,7 @@ def points(path: str) -> list[tuple[float, float]]:
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
+@settings(deadline=None)
 @given(counts, seeds)
 def test_a_stone_for_each_moment_until_there_are_many(count: int, seed: int) -> None:
     stones = pile(count, seed)
@@ -24,6 +25,7 @@ def test_a_stone_for_each_moment_until_there_are_many(count: int, seed: int) -> 
     assert stones == pile(count, seed)
 
 
+@settings(deadline=None)
 @given(counts, seeds)
 def test_every_stone_lies_in_the_picture_and_above_the_ground(count: int, seed: int) -> None:
     for stone in pile(count, seed):

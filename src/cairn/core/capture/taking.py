@@ -40,6 +40,20 @@ class Taken:
     again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """A line with all that goes with it: who typed it, where, when, and under which idempotency key."""
+
+    by: User
+    line: str
+    page: Space | None
+    about: tuple[Record, ...]
+    at: dt.datetime
+    zone: str
+    once: str
+    act: uuid.UUID | None
+
+
 def take(
     by: User,
     line: str,
@@ -49,22 +63,23 @@ def take(
     at: dt.datetime | None = None,
     zone: str = "",
     once: str = "",
+    part_of: Act | None = None,
 ) -> Taken:
     """Save `line` as `by` typed it at `at` in `zone` (now, in their own zone).
 
     `page` is the space of the page it was typed on, `about` what it hangs on there. `once` is an idempotency key: the
-    same key again gives back what came of it and saves nothing. What a verb refuses becomes a moment with the reason.
-    Raises `NothingToSave` for a line without a character.
+    same key again gives back what came of it and saves nothing. A line that is `part_of` an act is undone with it. What
+    a verb refuses becomes a moment with the reason. Raises `NothingToSave` for a line without a character.
     """
     if not line.strip():
         raise NothingToSave("There is nothing in the line yet.")
-    typed = at or clock.now()
     zone = zone or by.zone
     once = once or uuid.uuid4().hex
+    typing = Typing(by, line, page, tuple(about), at or clock.now(), zone, once, part_of.id if part_of else None)
     try:
         with transaction.atomic():
             known = Receipt.objects.filter(by=by, once=once).first()
-            return _again(known) if known else _take(by, line, page, tuple(about), typed, zone, once)
+            return _again(known) if known else _take(typing)
     except IntegrityError:
         known = Receipt.objects.filter(by=by, once=once).first()
         if known is None:
@@ -72,14 +87,13 @@ def take(
         return _again(known)
 
 
-def _take(
-    by: User, line: str, page: Space | None, about: tuple[Record, ...], at: dt.datetime, zone: str, once: str
-) -> Taken:
+def _take(typing: Typing) -> Taken:
+    by, at, zone = typing.by, typing.at, typing.zone
     spaces = spaces_by_handle(by)
-    reading, keys = read(by, line, at, zone, spaces, page)
-    entry = entry_of(by, reading, line, spaces, keys, page=page, about=about)
-    act = Act(by, at=happened(reading, at, zone), recorded=at, zone=zone)
-    receipt = Receipt.objects.create(by=by, once=once, act=act.id, at=act.recorded)
+    reading, keys = read(by, typing.line, at, zone, spaces, typing.page)
+    entry = entry_of(by, reading, typing.line, spaces, keys, page=typing.page, about=typing.about)
+    act = Act(by, at=happened(reading, at, zone), recorded=at, zone=zone, id=typing.act)
+    receipt = Receipt.objects.create(by=by, once=typing.once, act=act.id, at=act.recorded)
     record, problem = save(act, entry)
     receipt.record_id = record.pk
     receipt.save(update_fields=["record"])
@@ -87,11 +101,20 @@ def _take(
 
 
 def save(act: Act, entry: Entry) -> tuple[Record, str]:
-    """Hand `entry` to the practice that takes its verb; what it refuses is saved as a plain moment, with the reason."""
+    """Hand `entry` to the practice that takes its verb; what it refuses is saved as a plain moment, with the reason.
+
+    What never leaves the personal space is saved there, on whichever page it was typed.
+    """
     try:
         with transaction.atomic():
             return _saved(act, entry), ""
-    except (Refused, StaysHome) as no:
+    except StaysHome as no:
+        act.changes.clear()
+        if entry.space == act.by.home:
+            raise
+        record, problem = save(act, replace(entry, space=act.by.home))
+        return record, problem or str(no)
+    except Refused as no:
         act.changes.clear()
         return _saved(act, plainly(entry, str(no))), str(no)
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from cairn.core.acts import Act, action
 from cairn.core.capture.heading import lines_of, with_head
 from cairn.core.capture.making import make
+from cairn.core.capture.models import Receipt
 from cairn.core.capture.taking import take
+from cairn.core.contract import Refused
 from cairn.core.links.tying import tie
 from cairn.core.moments.recording import record as moment
 from cairn.core.records import writing
@@ -38,8 +40,12 @@ def finish_evening(act: Act, day: dt.date, answers: dict[str, str], *, once: str
     """Keep the evening of `day`: each line of an answer becomes a record of the kind its question is about.
 
     `answers`: "support", "worn", "promised" (lines each) and "tomorrow" (one line). The review and what it made are
-    tied to each other. `once` makes a second submit of the same form harmless.
+    tied to each other, and undone together. `once` makes a second submit of the same form harmless. Raises `Refused`.
     """
+    if known := Receipt.objects.filter(by=act.by, once=f"{once}-evening").first():
+        if known.record_id is None:
+            raise Refused("This evening was taken back. Open its page again to write it anew.")
+        return Review.objects.get(pk=known.record_id), []
     review = _row(act, EVENING, day, f"Evening of {dates_in_words.day(day, act.today)}", state=DONE)
     made = [
         *_taken(act, answers.get("support", ""), PLAIN, f"{once}-support"),
@@ -52,6 +58,7 @@ def finish_evening(act: Act, day: dt.date, answers: dict[str, str], *, once: str
         due = {"due": Due(day + dt.timedelta(days=1))}
         made.append(make(act, STEP, answers["tomorrow"].strip(), slots=due, ties=[(CAME_FROM, review)]))
     moment(act, FINISHED.name, review)
+    Receipt.objects.create(by=act.by, once=f"{once}-evening", act=act.id, record_id=review.pk, at=act.recorded)
     return review, made
 
 
@@ -124,7 +131,7 @@ def _row(act: Act, sort: str, day: dt.date, title: str, *, state: str, steps: di
 def _taken(act: Act, text: str, verb: str, once: str) -> Sequence[Record]:
     found = []
     for place, line in enumerate(lines_of(text)):
-        taken = take(act.by, with_head(line, verb), at=act.at, zone=act.zone, once=f"{once}-{place}")
+        taken = take(act.by, with_head(line, verb), at=act.at, zone=act.zone, once=f"{once}-{place}", part_of=act)
         if taken.record is not None:
             found.append(taken.record)
     return found

@@ -48,7 +48,8 @@ def evening(request: Request) -> HttpResponse:
         context = {"evening": found, "answers": answers, "problem": f"{no} Nothing was saved; it is all still here."}
         return render(request, "reviews/evening.html", context, status=422)
     kept = {0: "The day is closed.", 1: "One line kept. The day is closed."}
-    return answer(request, "/", kept.get(len(made), f"{len(made)} lines kept. The day is closed."))
+    said = kept.get(len(made), f"{len(made)} lines kept. The day is closed.")
+    return answer(request, "/", said, act=act.id)
 
 
 @signed_in("GET")

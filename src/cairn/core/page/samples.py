@@ -126,28 +126,9 @@ def chips() -> list[dict[str, str]]:
     ]
 
 
-def everything() -> dict[str, Any]:
-    """The context of every page of the styleguide."""
-    form = SampleForm({"outcome": "A date in the calendar", "by": "", "direction": "up"})
-    form.is_valid()
+def around() -> dict[str, Any]:
+    """What stands around a list: tabs, filters, work in progress, lines to try."""
     return {
-        "today": FRIDAY,
-        "loops": loops(),
-        "cards": cards(),
-        "chips": chips(),
-        "form": form,
-        "figure": kept(),
-        "days": days(),
-        "letter": letter(),
-        "line": "promise: send the rollback plan to @ana by mon",
-        "said": {"text": "Saved: promise to Ana, due Mon 24 Nov, only you.", "undo": HERE, "edit": HERE},
-        "facts": [
-            ("To", "Ana Ruiz"),
-            ("Due", "Mon 24 Nov, in 3 days"),
-            ("Firm", "yes"),
-            ("Pushed", "once, told in time"),
-            ("Body", ""),
-        ],
         "filters": [
             {
                 "label": "",
@@ -177,4 +158,30 @@ def everything() -> dict[str, Any]:
             "stayed calm when the build broke #empathy",
             "owed: @ben numbers for the capacity plan by wed",
         ],
+    }
+
+
+def everything() -> dict[str, Any]:
+    """The context of every page of the styleguide."""
+    form = SampleForm({"outcome": "A date in the calendar", "by": "", "direction": "up"})
+    form.is_valid()
+    return {
+        "today": FRIDAY,
+        "loops": loops(),
+        "cards": cards(),
+        "chips": chips(),
+        "form": form,
+        "figure": kept(),
+        "days": days(),
+        "letter": letter(),
+        "line": "promise: send the rollback plan to @ana by mon",
+        "said": {"text": "Saved: promise to Ana, due Mon 24 Nov, only you.", "undo": HERE, "edit": HERE},
+        "facts": [
+            ("To", "Ana Ruiz"),
+            ("Due", "Mon 24 Nov, in 3 days"),
+            ("Firm", "yes"),
+            ("Pushed", "once, told in time"),
+            ("Body", ""),
+        ],
+        **around(),
     }

@@ -28,7 +28,7 @@ def kept() -> Figure:
     return Figure(
         "kept",
         "Kept by the agreed date",
-        "This month so far 17 of 21 promises were kept by the last agreed date (60 to 92 %). With about twenty a "
+        "This month so far 17 of 21 promises were kept by the last agreed date (60 to 92\u00a0%). With about twenty a "
         "month, only a change of some 25 points could have been seen.",
         points,
         verdict="Too early to say whether that’s a change.",
@@ -68,11 +68,11 @@ def letter() -> dict[str, Any]:
     sections = {
         "Done": [
             ("Capacity numbers are with Ben, by the date we agreed.", "P-41"),
-            ("Release planning: we ship behind a flag to 5 % first.", "D-14"),
+            ("Release planning: we ship behind a flag to 5\u00a0% first.", "D-14"),
         ],
         "Next": [("Rollback plan to Ana by Monday.", "P-44"), ("Backup restore checked by Mei by Monday.", "P-46")],
         "May block us": [
-            ("The vendor API slips and holds the beta: 40 %, known by 1 December. Mei could unblock it.", "")
+            ("The vendor API slips and holds the beta: 40\u00a0%, known by 1 December. Mei could unblock it.", "")
         ],
         "I need from you": [
             ("A two-hour slot for the incident review by Thursday. Without it we meet unprepared.", "A-9")

@@ -104,7 +104,15 @@ def cards() -> list[Card]:
             True,
         ),
         Card(
-            "Ship behind a flag to 5 % first", HERE, "D-14", "decision", "decision", "accepted", None, None, (ana, ben)
+            "Ship behind a flag to 5\u00a0% first",
+            HERE,
+            "D-14",
+            "decision",
+            "decision",
+            "accepted",
+            None,
+            None,
+            (ana, ben),
         ),
         Card(
             "Silent reading for the first five minutes", HERE, "E-3", "experiment", "experiment", "running", open=True

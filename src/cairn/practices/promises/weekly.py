@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cairn.core.accounts.models import User
 from cairn.core.contract import Section, SectionLine, Week
@@ -20,11 +20,11 @@ def weekly(viewer: User, week: Week) -> Sequence[Section]:
     closed = Q(promiser=viewer, state__in=(KEPT, BROKEN), closed_on__range=(week.first, week.last))
     wanted = closed | Q(state__in=(OFFERED, OPEN)) | Q(pk__in=moved)
     found = Promise.objects.visible_to(viewer).concerning(viewer).filter(wanted)
-    rows = list(found.with_people().order_by("due", "pk"))
+    rows = list(found.with_people().order_by(F("due").asc(nulls_last=True), "pk"))
     mine = [row for row in rows if row.is_kept_by(viewer)]
     soon = week.last + dt.timedelta(days=7)
     return [
-        Section("done", "Done", tuple(_done(row) for row in mine if _closed_in(row, week)), 10),
+        Section("done", "Done", tuple(_done(row) for row in _closed_in(mine, week)), 10),
         Section("moved", "New dates", tuple(_new_date(row, week) for row in mine if row.pk in moved and row.due), 20),
         Section(
             "next",
@@ -43,8 +43,10 @@ def _moved(viewer: User, week: Week) -> set[int]:
     return {pk for pk in told.values_list("record_id", flat=True) if pk}
 
 
-def _closed_in(row: Promise, week: Week) -> bool:
-    return row.closed_on is not None and week.first <= row.closed_on <= week.last and row.state in (KEPT, BROKEN)
+def _closed_in(rows: Sequence[Promise], week: Week) -> list[Promise]:
+    """Kept or broken in that week, in the order in which that happened."""
+    ended = [(row.closed_at, row.pk, row) for row in rows if row.closed_at and row.state in (KEPT, BROKEN)]
+    return [row for _, _, row in sorted(ended) if row.closed_on and week.first <= row.closed_on <= week.last]
 
 
 def _done(row: Promise) -> SectionLine:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 ENOUGH = 6
@@ -44,7 +45,7 @@ def rhythm(days: Iterable[dt.date], today: dt.date) -> Rhythm | None:
     if not noted:
         return None
     apart = sorted(set(noted))
-    gaps = [(later - earlier).days for earlier, later in zip(apart, apart[1:], strict=False)]
+    gaps = [(later - earlier).days for earlier, later in pairwise(apart)]
     present = (today - apart[-1]).days
     beyond = sum(present > gap for gap in gaps) / len(gaps) if gaps else 0.0
     return Rhythm(len(noted), float(median(gaps)) if gaps else None, present, beyond)

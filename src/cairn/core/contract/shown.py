@@ -70,8 +70,8 @@ class Loop:
 class Panel:
     """Something to show at a place: a template of the practice's own and what it is drawn with.
 
-    The template finds `context` as `panel`. `order` sorts panels of one place, low first; `slot` is "main" or "aside", on
-    Today also "lead" (under the date) and "week" (a few words in the line about the week); `key` names it for links.
+    The template finds `context` as `panel`. `order` sorts panels of one place, low first; `slot` is "main" or "aside",
+    on Today also "lead" (under the date) and "week" (a few words in the line about the week); `key` names it for links.
     """
 
     template: str

@@ -84,10 +84,10 @@ class Take:
     """How a practice takes one verb.
 
     `save(act, entry)` makes the record, or raises `Refused`. `amend(act, record, entry, changed)` applies an edited
-    line: `changed` names what differs between the old reading and the new ("text", "body", "people", "tags" or a slot's name;
-    `entry.changes(changed)` turns the common ones into columns), and all else is left alone. `slots(record)` gives the
-    slots back for the canonical line; `owns(record)` says whether this verb writes that record (a kind may have
-    several). `complete(viewer, typed)` offers what can follow the
+    line: `changed` names what differs between the old reading and the new ("text", "body", "people", "tags" or the name
+    of a slot; `entry.changes(changed)` turns the common ones into columns), and all else is left alone. `slots(record)`
+    gives the slots back for the canonical line; `owns(record)` says whether this verb writes that record (a kind may
+    have several). `complete(viewer, typed)` offers what can follow the
     head. A verb without `amend` can't be edited as a line.
     """
 

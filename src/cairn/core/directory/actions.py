@@ -65,6 +65,11 @@ class Stale(Exception):
         self.person = person
 
 
+def is_taken(space: Space, handle: str, *, but: Person | None = None) -> bool:
+    """Whether `handle` is, or once was, somebody's in `space` other than `but`."""
+    return Person.objects.filter(space=space, handle=handle).exclude(pk=but.pk if but else None).exists()
+
+
 def free_handle(space: Space, name: str) -> str:
     """A handle for `name` that nobody in `space` has or had."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()

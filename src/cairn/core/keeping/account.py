@@ -9,6 +9,11 @@ from cairn.core.acts import Act, action
 from cairn.core.moments.recording import record as moment
 
 
+def fresh(user: User) -> User:
+    """The account as it stands: a form that fails leaves what it was given on the object it was given."""
+    return User.objects.get(pk=user.pk)
+
+
 @action
 def edit_account(act: Act, /, **columns: Any) -> None:
     """Set columns of the actor's own account: name, mail address, zone, theme, keys."""

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Max
+
 from cairn.core.accounts.models import User
 from cairn.core.moments.models import Moment, MomentQuery
 from cairn.core.people.models import Person
@@ -25,3 +27,9 @@ def lived(
 def history(viewer: User, record: Record) -> MomentQuery:
     """All that happened to one record, oldest first."""
     return Moment.objects.visible_to(viewer).filter(record_id=record.pk)
+
+
+def last_told(viewer: User) -> dt.datetime | None:
+    """The instant at which `viewer` last did anything at all; `None` before the first time."""
+    found: dt.datetime | None = Moment.objects.filter(author=viewer).aggregate(at=Max("recorded_at"))["at"]
+    return found

@@ -77,46 +77,17 @@ def loops() -> list[Loop]:
 def cards() -> list[Card]:
     """Records as lists show them."""
     ana, ben = Named("to", "Ana Ruiz"), Named("from", "Ben")
+    due, lacks = dt.date(2025, 11, 24), ("success signal",)
+    slot, flag, reading = (
+        "A two-hour incident review slot",
+        "Ship behind a flag to 5\u00a0% first",
+        "Silent reading first",
+    )
     return [
-        Card(
-            "Send the rollback plan",
-            HERE,
-            "P-44",
-            "promise",
-            "promise",
-            "open",
-            dt.date(2025, 11, 24),
-            None,
-            (ana,),
-            open=True,
-        ),
-        Card(
-            "A two-hour incident review slot",
-            HERE,
-            "A-9",
-            "ask",
-            "ask",
-            "asked",
-            None,
-            None,
-            (),
-            ("success signal",),
-            True,
-        ),
-        Card(
-            "Ship behind a flag to 5\u00a0% first",
-            HERE,
-            "D-14",
-            "decision",
-            "decision",
-            "accepted",
-            None,
-            None,
-            (ana, ben),
-        ),
-        Card(
-            "Silent reading for the first five minutes", HERE, "E-3", "experiment", "experiment", "running", open=True
-        ),
+        Card("Send the rollback plan", HERE, "P-44", "promise", "promise", "open", due, people=(ana,), open=True),
+        Card(slot, HERE, "A-9", "ask", "ask", "asked", missing=lacks, open=True),
+        Card(flag, HERE, "D-14", "decision", "decision", "accepted", people=(ana, ben)),
+        Card(reading, HERE, "E-3", "experiment", "experiment", "running", open=True),
     ]
 
 

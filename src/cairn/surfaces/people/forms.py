@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from cairn.core.accounts.models import Space
+from cairn.core.directory.actions import is_taken
 from cairn.core.people.models import Person
 
 HANDLE = re.compile(r"[^\W\d_][\w.-]*")
@@ -44,7 +45,6 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
             return str(self.instance.handle or "")
         if not HANDLE.fullmatch(handle) or handle == "me":
             raise forms.ValidationError("A handle begins with a letter and has letters, digits, dots and dashes.")
-        others = Person.objects.filter(space=self.space, handle=handle).exclude(pk=self.instance.pk)
-        if others.exists():
+        if is_taken(self.space, handle, but=self.instance):
             raise forms.ValidationError(f"@{handle} is, or once was, somebody else. Handles are never given twice.")
         return handle

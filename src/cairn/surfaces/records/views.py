@@ -6,9 +6,10 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from cairn.core import clock
-from cairn.core.accounts.models import Space, User
+from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.capture.amending import CannotEditAsLine, amend, line_of
+from cairn.core.capture.vocabulary import spaces_by_handle
 from cairn.core.contract import Refused
 from cairn.core.keeping import actions
 from cairn.core.page.answer import answer
@@ -84,8 +85,7 @@ def file(request: Request, uid: uuid.UUID) -> HttpResponse:
     """Move it to another space of mine, or back home."""
     record = _mine(request.user, uid)
     handle = request.POST.get("space", "")
-    mine = Space.objects.filter(memberships__user=request.user)
-    space = mine.filter(handle=handle).first() if handle else request.user.home
+    space = spaces_by_handle(request.user).get(handle) if handle else request.user.home
     if space is None:
         raise Http404
     act = Act.begin(request.user)

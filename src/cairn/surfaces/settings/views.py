@@ -12,7 +12,7 @@ from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.away import actions as away
 from cairn.core.contract.registry import practices
-from cairn.core.keeping.account import edit_account
+from cairn.core.keeping.account import edit_account, fresh
 from cairn.core.page.answer import answer
 from cairn.core.web import Request, signed_in
 from cairn.lib import dates_in_words
@@ -61,8 +61,7 @@ def _page(request: Request, form: AccountForm, absence: AwayForm, status: int) -
 
 
 def _fresh(request: Request) -> User:
-    """The account as it stands: a form that fails leaves what it was given on the object it was given."""
-    return User.objects.get(pk=request.user.pk)
+    return fresh(request.user)
 
 
 def _today(request: Request) -> dt.date:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, QuerySet
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
@@ -16,8 +16,7 @@ from cairn.core.asking.panels import panels_at
 from cairn.core.contract import Loop, Panel
 from cairn.core.contract.registry import moment_kinds, verbs
 from cairn.core.directory.resolving import unknown
-from cairn.core.moments.models import Moment
-from cairn.core.moments.reading import lived
+from cairn.core.moments.reading import last_told, lived
 from cairn.core.records.models import Record
 
 AT_MOST = 3
@@ -87,8 +86,7 @@ class Today:
     @cached_property
     def last_seen(self) -> dt.datetime | None:
         """When `viewer` last did anything."""
-        found: dt.datetime | None = Moment.objects.filter(author=self.viewer).aggregate(at=Max("recorded_at"))["at"]
-        return found
+        return last_told(self.viewer)
 
     @property
     def is_new(self) -> bool:

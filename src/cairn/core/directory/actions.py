@@ -67,7 +67,8 @@ class Stale(Exception):
 
 def is_taken(space: Space, handle: str, *, but: Person | None = None) -> bool:
     """Whether `handle` is, or once was, somebody's in `space` other than `but`."""
-    return Person.objects.filter(space=space, handle=handle).exclude(pk=but.pk if but else None).exists()
+    found = Person.objects.filter(space=space, handle=handle)
+    return (found.exclude(pk=but.pk) if but and but.pk else found).exists()
 
 
 def free_handle(space: Space, name: str) -> str:

@@ -26,10 +26,11 @@ def test_short_notice_is_judged_by_short_notice() -> None:
     assert (unhurried.late.count, unhurried.likely) == (0, False)
 
 
-def test_half_and_half_is_no_risk() -> None:
-    found = risk([Past(5, late) for late in [True, False] * 10], 5)
-    assert found is not None
-    assert not found.likely
+def test_at_risk_from_half_on() -> None:
+    half, less = (risk([Past(5, late) for late in [True] * n + [False] * (20 - n)], 5) for n in (10, 9))
+    assert half is not None
+    assert less is not None
+    assert (half.likely, less.likely) == (True, False)
 
 
 def test_the_share_has_wilsons_interval() -> None:

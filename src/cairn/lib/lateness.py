@@ -31,8 +31,8 @@ class Risk:
 
     @property
     def likely(self) -> bool:
-        """More of them came late than not."""
-        return 2 * self.late.count > self.late.n
+        """As many of them came late as not, or more."""
+        return 2 * self.late.count >= self.late.n
 
 
 def risk(history: Iterable[Past], lead: int) -> Risk | None:

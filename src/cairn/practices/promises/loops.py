@@ -10,7 +10,7 @@ from django.urls import reverse
 from cairn.core import clock
 from cairn.core.contract import Loop, LoopAction
 from cairn.lib.dates_in_words import span
-from cairn.practices.promises.kinds import BROKEN, KEPT, NEW_DATE, OFFERED, RELEASED, STEP
+from cairn.practices.promises.kinds import BROKEN, KEPT, NEW_DATE, OFFERED, OPEN, RELEASED, STEP
 from cairn.practices.promises.models import Promise, first_name
 
 UNTOLD = {
@@ -33,6 +33,14 @@ def loops(row: Promise, now: dt.datetime) -> Sequence[Loop]:
     if row.state == BROKEN:
         return [_broken(row, today)]
     return [_owed(row, today) if row.promiser_id is None else _mine(row, today)]
+
+
+def following(row: Promise) -> tuple[LoopAction, ...]:
+    """What whoever filed a promise in somebody's name can do while it stands: it wants nothing of them."""
+    if row.promiser_id is None or row.state not in (OFFERED, OPEN):
+        return ()
+    ask = LoopAction("Ask kindly", _to(row, "nudge"), "get", "send")
+    return (ask, LoopAction("Got it", _to(row, "receipt")), _release(row))
 
 
 def _mine(row: Promise, today: dt.date) -> Loop:

@@ -9,7 +9,7 @@ from typing import Any
 
 from cairn.core.accounts.models import User
 from cairn.core.acts import Act, action
-from cairn.core.contract import Entry, MomentKind, Named
+from cairn.core.contract import Entry, MomentKind, Named, Refused
 from cairn.core.directory.accounts import account_of
 from cairn.core.links import tying
 from cairn.core.moments.recording import record as moment
@@ -73,7 +73,12 @@ def add_step(act: Act, on: Record, text: str, due: dt.date | None = None) -> Pro
 
 @action
 def amend(act: Act, row: Promise, entry: Entry, changed: frozenset[str]) -> Promise:
-    """Apply an edited line. A date changed on the day it was made is a correction, later it is a new date, untold."""
+    """Apply an edited line. A date changed on the day it was made is a correction, later it is a new date, untold.
+
+    Raises `Refused` where the date is another's to change.
+    """
+    if "due" in changed and row.state == OPEN and row.promiser_id not in (None, act.by.pk):
+        raise Refused(f"{row.promiser} said yes to this date, so a new one is theirs to name. Ask them.")
     if "people" in changed and row.state in (OFFERED, OPEN):
         sides = sides_of(act.by, entry.people, row.sort)
         writing.change(act, row, **entry.changes(changed) | {"people": sides.people})

@@ -54,7 +54,7 @@ def _released(row: Promise, what: str, _now: dt.datetime, _today: dt.date) -> tu
     lines = [
         f"I won't be doing this after all: {what}.",
         row.reason,
-        "If you still need it, tell me, and we find a way.",
+        "If you still need it, tell me, and we'll find a way.",
     ]
     return f"Not coming: {what}", lines
 

@@ -86,9 +86,9 @@ def test_who_may_do_what(team_desk: Desk, offer: Promise) -> None:
     from cairn.practices.promises import actions
 
     alice, bob, charlie, _ = team_desk.people
-    theirs = ["keeping/", "breaking/", "repair/", "telling/", "acceptance/"]
+    theirs = ["keeping/", "breaking/", "repair/", "telling/", "acceptance/", "new-date/"]
     hers = ["nudge/"]
-    both = ["", "release/", "new-date/"]
+    both = ["", "release/"]
     actions.accept(team_desk.act(bob), offer)
     assert statuses(offer, bob, [*theirs, *both]) <= {200, 302}
     assert statuses(offer, bob, hers) == {404}
@@ -101,6 +101,27 @@ def test_who_may_do_what(team_desk: Desk, offer: Promise) -> None:
     }
     offer.refresh_from_db()
     assert offer.state == "open"
+
+
+def test_the_date_they_said_yes_to_is_theirs_to_move(team_desk: Desk, offer: Promise) -> None:
+    from cairn.core.capture.amending import amend, line_of
+    from cairn.core.contract import Refused
+    from cairn.practices.promises import actions
+
+    actions.accept(team_desk.act(team_desk.people.bob), offer)
+    stored = type(offer).objects.get(pk=offer.pk)
+    line = line_of(team_desk.alice, stored)
+    with pytest.raises(Refused, match="Bob said yes to this date"):
+        amend(team_desk.act(), stored, line.replace("2025-11-21", "2025-11-19"))
+
+
+def test_whoever_filed_it_can_ask_receive_or_let_go(team_desk: Desk, offer: Promise) -> None:
+    alice = signed_in(team_desk.alice)
+    for page in (f"/promises/{offer.uid}/", "/promises/"):
+        assert f"/promises/{offer.uid}/nudge/" in alice.get(page).content.decode()
+    alice.post(f"/promises/{offer.uid}/receipt/")
+    offer.refresh_from_db()
+    assert (offer.state, offer.open) == ("kept", False)
 
 
 def test_a_reader_can_change_nothing(team_desk: Desk) -> None:

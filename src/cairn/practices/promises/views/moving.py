@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from cairn.core import clock
@@ -42,7 +42,9 @@ ABOUT = {KEPT: "that it's done", NEW_DATE: "about the new date", AMENDS: "what h
 def new_date(request: Request, uid: uuid.UUID) -> HttpResponse:
     """A new date counts if the other side hears of it before the old one has passed."""
     row, today = changeable(request, uid), today_of(request)
-    theirs = not row.is_kept_by(request.user)
+    theirs = row.promiser_id is None
+    if not theirs and not row.is_kept_by(request.user):
+        raise Http404
     other = None if theirs else row.for_whom
     initial = {"due": _suggested(row, today), "due_time": row.due_time, "rough": row.rough}
     form = DateForm(request.POST or None, today=today, initial=initial)

@@ -29,6 +29,7 @@ from cairn.lib.lateness import Past, Risk, risk
 from cairn.practices.promises import actions
 from cairn.practices.promises.forms.asking import PromiseForm, StepForm
 from cairn.practices.promises.kinds import OFFERED, OPEN, OWED, PROMISE
+from cairn.practices.promises.loops import following
 from cairn.practices.promises.measures import history, lead_of
 from cairn.practices.promises.models import Promise
 from cairn.practices.promises.views.pages import readable
@@ -74,6 +75,7 @@ def show_promise(request: Request, uid: uuid.UUID) -> HttpResponse:
         "risk": found,
         "interval": interval(found.late) if found else "",
         "messages": state_of(by, row),
+        "following": following(row) if row.is_followed_by(by) else (),
     }
     return render(request, "promises/promise.html", {**record_page(by, row), **context})
 
@@ -118,7 +120,8 @@ def _groups(by: User, rows: list[Promise], now: dt.datetime) -> list[tuple[str, 
             said = f"{found.late.count} of the {found.late.n} most like it came late"
             loop = replace(loop, why=f"{loop.why} · {said}")
         name = "Offered" if row.state == OFFERED else "You owe" if row.is_kept_by(by) else "Owed to you"
-        groups[name].append({"row": row, "loop": loop, "state": row.state_for(by)})
+        acts = following(row) if row.is_followed_by(by) else ()
+        groups[name].append({"row": row, "loop": loop, "state": row.state_for(by), "action": next(iter(acts), None)})
     return [(name, found) for name, found in groups.items() if found]
 
 

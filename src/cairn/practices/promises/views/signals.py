@@ -34,7 +34,7 @@ def signals(viewer: User, today: dt.date) -> Signals:
     late, pushed = measures.days_each(viewer, since, today), measures.pushes(viewer, since, today)
     lines = [("Told within a day", _share(told))] if told else []
     if late:
-        lines.append(("Days after the date", _days(middle(late))))
+        lines.append(("When it was kept", _days(middle(late))))
     if pushed:
         n = sum(one.n for one in pushed)
         lines.append(("New dates", f"{sum(one.hits * one.n for one in pushed):.0f} for {_promises(n)}"))
@@ -85,8 +85,16 @@ def _share(share: Share | None) -> str:
 
 
 def _days(found: Middle) -> str:
-    between = f"{found.low:g} to {found.high:g}, " if found.low is not None and found.high is not None else ""
-    return f"median {found.value:g} · {between}{_promises(found.n)}"
+    known = found.low is not None and found.high is not None
+    between = f" ({_early_or_late(found.low or 0)} to {_early_or_late(found.high or 0)})" if known else ""
+    return f"median {_early_or_late(found.value)}{between} · {_promises(found.n)}"
+
+
+def _early_or_late(days: float) -> str:
+    if days == 0:
+        return "on the day"
+    count = f"{abs(days):g} day" + ("" if abs(days) == 1 else "s")
+    return f"{count} {'early' if days < 0 else 'late'}"
 
 
 def interval(share: Share) -> str:

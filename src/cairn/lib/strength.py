@@ -23,7 +23,7 @@ HALF_LIFE = 13
 NEGLIGIBLE = 1e-6
 
 
-class Day(enum.IntEnum):
+class Day(enum.Enum):
     """What one day was. A day *away* isn't there at all: nothing was wanted on it, and no window counts it."""
 
     NOTHING = 0
@@ -62,15 +62,15 @@ def strengths(days: Iterable[Day], times: int = 1, span: int = 1, *, excusing: b
     done = skipped = 0
     now, found = 0.0, []
     for day in days:
-        if day != Day.AWAY:
+        if day is not Day.AWAY:
             window.append(day)
-            done += day == Day.DONE
-            skipped += day == Day.SKIP
+            done += day is Day.DONE
+            skipped += day is Day.SKIP
             if len(window) > length:
                 gone = window.popleft()
-                done -= gone == Day.DONE
-                skipped -= gone == Day.SKIP
-            if day != Day.SKIP:
+                done -= gone is Day.DONE
+                skipped -= gone is Day.SKIP
+            if day is not Day.SKIP:
                 share = _share(done, wanted - skipped if excusing else wanted)
                 now = now if share is None else now * kept + share * (1 - kept)
         found.append(now)

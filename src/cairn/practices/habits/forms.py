@@ -16,6 +16,8 @@ from cairn.practices.habits.kinds.schedule import DAYS, EVENT, RHYTHMS, SHARE, S
 from cairn.practices.habits.models import Habit, Intention
 
 NONE = ("", "None")
+NEEDS = {DAYS: ("days",), SHARE: ("times", "span"), EVENT: ("event",)}
+"""What each rhythm has to say; the fields of the others are left alone."""
 
 
 class HabitForm(forms.Form):
@@ -28,11 +30,15 @@ class HabitForm(forms.Form):
         label="On which days",
         choices=list(enumerate(WEEKDAYS)),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={"required": "Choose at least one day."},
     )
-    times = forms.IntegerField(label="Times", min_value=1, max_value=30, required=False)
-    span = forms.TypedChoiceField(label="In", choices=SPANS, coerce=int, required=False)
-    event = forms.CharField(label="What comes up", max_length=200, required=False)
+    times = forms.IntegerField(label="Times", min_value=1, max_value=30, error_messages={"required": "How many times?"})
+    span = forms.TypedChoiceField(label="In", choices=SPANS, coerce=int)
+    event = forms.CharField(
+        label="What comes up",
+        max_length=200,
+        error_messages={"required": "What comes up? For example: before each one-on-one."},
+    )
     characteristic = forms.ChoiceField(
         label="What it touches",
         choices=[NONE, *((name, name.capitalize()) for name in CHARACTERISTICS)],
@@ -56,6 +62,10 @@ class HabitForm(forms.Form):
             aims.append((uid, row.heading))
             aims += [(f"{uid}/{one['id']}", f"– {one['text']}") for one in row.priorities]
         self.fields["aim"].choices = aims  # type: ignore[attr-defined]
+        if self.is_bound:
+            wanted = NEEDS.get(self.data.get("rhythm", ""), ())
+            for name in (name for names in NEEDS.values() for name in names if name not in wanted):
+                self.fields[name].required = False
         self.fields[
             "slug"
         ].help_text = "What you type to check in: h: ask-first. Left empty, it is made from your words."
@@ -68,15 +78,8 @@ class HabitForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        rhythm = given.get("rhythm")
-        if rhythm == DAYS and not given.get("days"):
-            self.add_error("days", "Choose at least one day.")
-        if rhythm == SHARE and not given.get("times"):
-            self.add_error("times", "How many times?")
-        if rhythm == SHARE and (given.get("times") or 0) > (given.get("span") or 7):
+        if given.get("rhythm") == SHARE and (given.get("times") or 0) > (given.get("span") or 7):
             self.add_error("times", "At most once a day. What is done several times a day is noted as x3.")
-        if rhythm == EVENT and not given.get("event"):
-            self.add_error("event", "What comes up? For example: before each one-on-one.")
         return given
 
     @property
@@ -95,7 +98,7 @@ class HabitForm(forms.Form):
 
     def _schedule(self, given: dict[str, Any]) -> Schedule:
         if given["rhythm"] == SHARE:
-            return Schedule(SHARE, times=given["times"], span=given["span"] or 7)
+            return Schedule(SHARE, times=given["times"], span=given["span"])
         if given["rhythm"] == EVENT:
             return Schedule(EVENT, event=given["event"])
         return Schedule(DAYS, days=sum(1 << int(number) for number in given["days"]))

@@ -31,8 +31,18 @@ def panels(viewer: User, place: str, now: dt.datetime, subject: Any) -> Sequence
 def active(viewer: User, today: dt.date) -> list[Standing]:
     """Active habits as they stand today, weakest first."""
     rows = list(Habit.objects.visible_to(viewer).active())
+    return sorted(standings(viewer, rows, today).values(), key=_weakest_first)
+
+
+def due(viewer: User, today: dt.date) -> list[Standing]:
+    """Those wanted today of which nothing was said yet, weakest first; of the others strength isn't worked out."""
+    rows = list(Habit.objects.visible_to(viewer).active())
     found = standings(viewer, rows, today)
-    return sorted(found.values(), key=lambda one: (one.strength, one.habit.pk))
+    return sorted((one for one in found.values() if one.is_due), key=_weakest_first)
+
+
+def _weakest_first(one: Standing) -> tuple[float, int]:
+    return (one.strength, one.habit.pk)
 
 
 def _lead(viewer: User) -> list[Panel]:
@@ -47,18 +57,18 @@ def _prompt(viewer: User, today: dt.date) -> list[Panel]:
     """One habit: wanted today, nothing said of today yet, the weakest first."""
     if is_away(viewer, today):
         return []
-    due = [one for one in active(viewer, today) if one.is_due]
-    if not due:
+    found = due(viewer, today)
+    if not found:
         return []
-    context = {"standing": due[0], "habit": due[0].habit, "words": words.chances(due[0])}
+    context = {"standing": found[0], "habit": found[0].habit, "words": words.chances(found[0])}
     return [Panel("habits/prompt.html", context, 40, "main", "habit")]
 
 
 def _evening(viewer: User, today: dt.date) -> list[Panel]:
     if is_away(viewer, today):
         return []
-    due = [(one, words.chances(one)) for one in active(viewer, today) if one.is_due]
-    return [Panel("habits/evening.html", {"due": due, "day": today}, 40, "main", "habits")] if due else []
+    found = [(one, words.chances(one)) for one in due(viewer, today)]
+    return [Panel("habits/evening.html", {"due": found}, 40, "main", "habits")] if found else []
 
 
 def _weekly(viewer: User, today: dt.date, subject: Any) -> list[Panel]:

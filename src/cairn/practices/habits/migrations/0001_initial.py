@@ -139,13 +139,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "base_manager_name": "with_habit",
                 "indexes": [models.Index(fields=["of", "day", "sort"], name="check_in_day")],
             },
             bases=("core.record",),
             managers=[
                 ("objects", django.db.models.manager.Manager()),
-                ("with_habit", django.db.models.manager.Manager()),
+                ("records", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -16,6 +16,10 @@ from cairn.practices.habits.models.habit import Habit
 
 
 class CheckInQuery(RecordQuery["CheckIn"]):
+    def with_people(self) -> Self:
+        """The habit comes along too: no card or document of a check-in does without its name."""
+        return super().with_people().select_related("of")
+
     def on(self, habit: Habit, day: dt.date) -> Self:
         """What was said of `habit` on `day`, first said first."""
         return self.filter(of=habit, day=day).order_by("pk")
@@ -29,13 +33,6 @@ class CheckInQuery(RecordQuery["CheckIn"]):
         return dict(rows)
 
 
-class WithHabit(models.Manager["CheckIn"]):
-    """Rows come with their habit: a card or a document of many of them then costs one query."""
-
-    def get_queryset(self) -> models.QuerySet[CheckIn]:
-        return super().get_queryset().select_related("of")
-
-
 class CheckIn(Record):
     """`of` is the habit, `day` its author's day; `times` counts within a `done`."""
 
@@ -45,11 +42,9 @@ class CheckIn(Record):
     times = models.PositiveSmallIntegerField(default=1)
 
     objects: ClassVar[models.Manager[CheckIn]] = CheckInQuery.as_manager()
-    with_habit: ClassVar[models.Manager[CheckIn]] = WithHabit()
 
     class Meta:
         app_label = "habits"
-        base_manager_name = "with_habit"
         indexes = (models.Index(fields=("of", "day", "sort"), name="check_in_day"),)
 
     def get_absolute_url(self) -> str:
@@ -58,6 +53,12 @@ class CheckIn(Record):
     @property
     def is_done(self) -> bool:
         return self.sort == DONE
+
+    @property
+    def what(self) -> str:
+        """ "Done, 3 times", "Skipped"."""
+        label = dict(CHECK_IN_SORTS)[self.sort]
+        return f"{label}, {self.times} times" if self.times > 1 else label
 
     @property
     def in_words(self) -> str:

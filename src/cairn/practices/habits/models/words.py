@@ -12,11 +12,11 @@ from cairn.practices.habits.models.standing import LAST, Standing
 FIRST_WORD = re.compile(r"A|[A-Z][a-z]+(?:['’][a-z]+)?")
 
 BANDS = (
-    (0.8, "strong: it mostly happens"),
-    (0.6, "steady: it happens more often than not"),
-    (0.4, "half way: about every other chance"),
-    (0.2, "taking shape"),
-    (0.0, "just begun"),
+    (0.8, "strong", "it mostly happens"),
+    (0.6, "steady", "it happens more often than not"),
+    (0.4, "half way", "it happens about every other time"),
+    (0.2, "taking shape", "it happens now and then"),
+    (0.0, "just begun", "there is little to go by yet"),
 )
 
 
@@ -34,10 +34,17 @@ def chances(standing: Standing) -> str:
 
 
 def strength(standing: Standing) -> str:
-    """Its band in words, without a number; the number stands beside it."""
+    """Its band in a word or two."""
     if not standing.said:
         return "nothing noted yet"
-    return next(words for least, words in BANDS if standing.strength >= least)
+    return next(name for least, name, _ in BANDS if standing.strength >= least)
+
+
+def meaning(standing: Standing) -> str:
+    """What the band says, to go behind its name."""
+    if not standing.said:
+        return ""
+    return next(words for least, _, words in BANDS if standing.strength >= least)
 
 
 def percent(standing: Standing) -> int:

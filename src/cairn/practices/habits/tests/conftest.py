@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.test import Client
 from tests.ground.people import People
 from tests.ground.watch import Watch
 
@@ -74,3 +76,27 @@ class Notebook:
 @pytest.fixture
 def notebook(people: People, watch: Watch) -> Notebook:
     return Notebook(people, watch)
+
+
+@pytest.fixture
+def browse(client: Client) -> Callable[[User], Client]:
+    def as_somebody(user: User) -> Client:
+        client.force_login(user)
+        return client
+
+    return as_somebody
+
+
+@pytest.fixture
+def alices(notebook: Notebook, browse: Callable[[User], Client]) -> Client:
+    return browse(notebook.alice)
+
+
+def text(answer: Any) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def slugs(notebook: Notebook) -> dict[str, str]:
+    from cairn.practices.habits.models import Habit
+
+    return dict(Habit.objects.visible_to(notebook.alice).values_list("slug", "state"))

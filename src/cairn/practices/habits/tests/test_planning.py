@@ -164,7 +164,7 @@ def test_resting_twice_is_resting_once(notebook: Notebook) -> None:
 
 def pauses(habit: Habit) -> list[Any]:
     habit.refresh_from_db()
-    return habit.pauses
+    return list(habit.pauses)
 
 
 def test_pauses_are_whole_days_and_one_of_no_length_is_none(notebook: Notebook) -> None:

@@ -46,14 +46,14 @@ def settle(request: Request, uid: uuid.UUID) -> HttpResponse:
 def show_check_in(request: Request, uid: uuid.UUID) -> HttpResponse:
     """One check-in, with its history."""
     rows = CheckIn.objects.visible_to(request.user)
-    row = get_object_or_404(rows.with_people().select_related("of"), uid=uid)
+    row = get_object_or_404(rows.with_people(), uid=uid)
     return render(request, "habits/check_in.html", record_page(request.user, row))
 
 
 @signed_in("GET")
 def list_check_ins(request: Request) -> HttpResponse:
     """Every check-in, newest first; filtered by habit and by what it was."""
-    rows = CheckIn.objects.visible_to(request.user).with_people().select_related("of")
+    rows = CheckIn.objects.visible_to(request.user).with_people()
     habits = Habit.objects.visible_to(request.user).order_by("slug")
     names = [("", "Any"), *((habit.slug, habit.slug) for habit in habits)]
     slug = request.GET.get("habit", "")

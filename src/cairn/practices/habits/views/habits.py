@@ -59,12 +59,13 @@ def show_habit(request: Request, uid: uuid.UUID) -> HttpResponse:
     row = _visible(request.user, uid)
     today = _today(request.user)
     standing = standings(request.user, [row], today)[row.pk]
-    checks = CheckIn.objects.visible_to(request.user).of_any([row]).with_people().select_related("of")
+    checks = CheckIn.objects.visible_to(request.user).of_any([row]).with_people()
     context = {
         **record_page(request.user, row),
         **_told(standing),
         "calendar": calendar(standing),
         "how_long": words.how_long(standing),
+        "meaning": words.meaning(standing),
         "next_step": words.next_step(standing),
         "checks": checks.order_by("-day", "-pk")[:SHOWN],
         "aim": row.serves.priority(row.priority) if row.serves else "",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,8 +116,15 @@ def test_the_owner_is_made_once_with_a_personal_space(db: None) -> None:
 
 @pytest.mark.parametrize(("name", "zone"), [("Europe/Berlin", "Europe/Berlin"), ("Nowhere/Land", "UTC"), ("", "UTC")])
 def test_the_zone_is_the_machines_or_none(db: None, monkeypatch: pytest.MonkeyPatch, name: str, zone: str) -> None:
-    monkeypatch.setattr(people.tzlocal, "get_localzone_name", lambda: name)
+    monkeypatch.setattr(settings, "ZONE_HERE", name)
     assert people.settle().zone == zone
+
+
+def test_the_zone_is_asked_before_django_sets_its_own(tmp_path: Path) -> None:
+    code = "import django; django.setup(); from django.conf import settings; print(settings.ZONE_HERE)"
+    environment = {**os.environ, "TZ": "America/New_York", "CAIRN_DATA_DIR": str(tmp_path)}
+    told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "America/New_York"
 
 
 def test_the_sample_acts_while_the_session_stays_the_owners(db: None) -> None:

@@ -14,6 +14,7 @@ from cairn.core.contract.registry import folders
 from cairn.core.database import url as database_url
 from cairn.core.outbox import url as mail_url
 from cairn.lib import places
+from cairn.lib.zone_here import zone_here
 from cairn.site import configuration, logs, secret, static
 
 ROOT = Path(cairn.__file__).parent
@@ -84,6 +85,8 @@ SPOOL_DIR = Path(places.spool_dir())
 
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True
+# Asked before Django sets TZ for the whole process: after that, every machine seems to be in UTC.
+ZONE_HERE = zone_here()
 TIME_ZONE = "UTC"
 
 # --- Style and script -------------------------------------------------------------------------------------------------

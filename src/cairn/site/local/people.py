@@ -8,7 +8,7 @@ import pwd
 from collections.abc import Callable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import tzlocal
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest
@@ -73,8 +73,6 @@ def _name() -> str:
 
 def _zone() -> str:
     try:
-        name = tzlocal.get_localzone_name()
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError, TypeError):
+        return ZoneInfo(settings.ZONE_HERE).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return "UTC"
-    return name

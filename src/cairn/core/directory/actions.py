@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain, count
 from typing import Any
 
 from django.db.models import Q
@@ -76,4 +77,4 @@ def free_handle(space: Space, name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     stem = ".".join(re.findall(r"[a-z][a-z0-9]*", plain))[:60] or "person"
     taken = set(Person.objects.filter(space=space, handle__startswith=stem).values_list("handle", flat=True))
-    return next(handle for handle in (stem, *(f"{stem}.{n}" for n in range(2, 100_000))) if handle not in taken)
+    return next(handle for handle in chain((stem,), (f"{stem}.{n}" for n in count(2))) if handle not in taken)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from cairn.core.contract.registry import practice_of
 from cairn.core.records.models import Record
@@ -15,10 +17,29 @@ from cairn.lib.folding import fold
 
 BATCH = 500
 
+_waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def all_at_once() -> Iterator[None]:
+    """Within it documents wait, to be written together at its end: for very many acts in one transaction."""
+    ids: set[int] = set()
+    before = _waiting.set(ids)
+    with transaction.atomic():
+        try:
+            yield
+        finally:
+            _waiting.reset(before)
+        index(ids)
+
 
 def index(ids: Iterable[int]) -> None:
     """Write the documents of the records `ids` as they stand now; a deleted one has none."""
     wanted = sorted(set(ids))
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.update(wanted)
+        return
     if not wanted:
         return
     rows = list(Record.records.filter(pk__in=wanted))
@@ -41,6 +62,13 @@ def rebuild() -> int:
             index(batch)
         done += len(batch)
     return done
+
+
+def compact() -> None:
+    """Write the database's own index anew: until then it keeps words that were taken away."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO core_document_words(core_document_words) VALUES ('optimize')")
 
 
 def stale() -> Iterator[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.test import Client
 from tests.ground.people import People
 from tests.ground.watch import Watch
 
@@ -92,6 +93,13 @@ def fresh() -> Callable[[Promise], Promise]:
         return type(row).objects.get(pk=row.pk)
 
     return read
+
+
+@pytest.fixture
+def browser(desk: Desk) -> Client:
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(desk.alice)
+    return client
 
 
 @pytest.fixture

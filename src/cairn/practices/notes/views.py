@@ -3,7 +3,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,7 +10,7 @@ from django.urls import reverse
 from cairn.core import clock
 from cairn.core.acts import Act
 from cairn.core.contract import Refused, Week
-from cairn.core.outbox.addresses import CannotSend
+from cairn.core.outbox.addresses import CannotSend, is_configured
 from cairn.core.page.answer import answer
 from cairn.core.page.lists import RecordList
 from cairn.core.page.record_page import record_page
@@ -157,7 +156,7 @@ def _page(request: Request, week: Week, form: ReaderForm | None = None, status: 
         "left_out": [line for line in found.left_out if f"- {line.text}" not in text],
         "left_out_words": left_out_in_words(line for line in found.left_out if f"- {line.text}" not in text),
         "form": form or ReaderForm(viewer=viewer, initial=initial),
-        "can_mail": bool(settings.EMAIL_HOST),
+        "can_mail": is_configured() and not viewer.sample,
         "address": initial["address"],
         "mailto": actions.mailto(note) if note else "",
         "earlier": [one for one in earlier(viewer) if one.week != week.first],

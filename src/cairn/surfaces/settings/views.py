@@ -13,6 +13,7 @@ from cairn.core.acts import Act
 from cairn.core.away import actions as away
 from cairn.core.contract.registry import practices
 from cairn.core.keeping.account import edit_account, fresh
+from cairn.core.outbox.addresses import is_configured
 from cairn.core.page.answer import answer
 from cairn.core.web import Request, signed_in
 from cairn.lib import dates_in_words
@@ -55,7 +56,7 @@ def _page(request: Request, form: AccountForm, absence: AwayForm, status: int) -
         "away_until": until if until and until >= _today(request) else None,
         "data_dir": settings.DATA_DIR,
         "practices": practices(),
-        "mail": settings.EMAIL_HOST,
+        "mail": settings.EMAIL_HOST if is_configured() else "",
     }
     return render(request, "settings/settings.html", context, status=status)
 

@@ -159,3 +159,26 @@ def test_it_is_a_plain_form_without_scripts(site: Site, alice: User) -> None:
     expect(page.locator(".toast")).to_contain_text("Saved")
     page.locator(".toast").get_by_role("button", name="Undo").click()
     assert titles(alice) == []
+
+
+def test_what_was_tapped_meanwhile_does_not_come_back(site: Site, alice: User) -> None:
+    """After a capture the day is asked for anew. Who taps a row before that answer comes has seen the row go."""
+    page = site.open(alice)
+    page.goto("/")
+    page.keyboard.press("c")
+    page.keyboard.type("promise: call back to @ben by today")
+    page.keyboard.press("Enter")
+    row = page.locator("#day [data-row]", has_text="call")
+    row.wait_for()
+    held: list[Route] = []
+    page.route(f"{site.url}/", lambda route: held.append(route) if not held else route.continue_())
+    page.keyboard.type("a moment")
+    page.keyboard.press("Enter")
+    expect(page.locator("#capture-input")).to_have_value("")
+    page.wait_for_function("document.querySelector('#day').classList.contains('htmx-request')")
+    stale = held[0].fetch()
+    row.get_by_role("button", name="Kept and told").click()
+    expect(page.locator(".toast")).to_contain_text("knows")
+    held[0].fulfill(response=stale)
+    expect(page.locator("#day")).to_contain_text("1 moment")
+    expect(row).to_have_count(0)

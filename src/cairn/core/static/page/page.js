@@ -141,6 +141,30 @@
     }
     list = null;
   });
+  /* A part that was asked for before somebody tapped a row shows how things stood then, so it is asked for once more. */
+  let tapping = 0;
+  let taps = 0;
+  let again = false;
+  const tapped = (event) => event.detail.requestConfig.elt.closest("[data-row]");
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (tapped(event)) {
+      tapping += 1;
+      taps += 1;
+    }
+    event.detail.requestConfig.taps = taps;
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { elt, taps: then } = event.detail.requestConfig;
+    if (!elt.matches("[hx-trigger^=captured]") || !tapping && then === taps) return;
+    event.detail.shouldSwap = false;
+    again = true;
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (tapped(event)) tapping -= 1;
+    if (!again || tapping) return;
+    again = false;
+    window.htmx.trigger(document.body, "captured");
+  });
   /* Of all of htmx's events this alone comes for every part that is new, those out of band too. */
   document.addEventListener("htmx:load", (event) => {
     settle(event.detail.elt);

@@ -40,6 +40,7 @@ def _site() -> list[URLPattern | URLResolver]:
         from cairn.site.local import entry
 
         found.append(path("enter/<str:given>/", entry.enter, name="enter"))
+        found.append(path("sample/", include("cairn.site.sample.urls")))
     return found
 
 

@@ -15,7 +15,9 @@ def with_head(line: str, verb: str) -> str:
     own = bool(colon) and bool(head.strip()) and head.strip().casefold() in words.heads and rest[:1].isspace()
     if own or not can_make(verb):
         return line
-    return f"{words.verbs[verb].heads[0]}: {line}"
+    typed = words.verbs[verb].heads[0]
+    # What needs no head at all is what any line is.
+    return f"{typed}: {line}" if typed else line
 
 
 def lines_of(text: str) -> list[str]:

@@ -14,6 +14,7 @@ RECORD, LINE, NOTICE, DELETION = "records:record", "records:line", "records:noti
 DELETED = "records:deleted"
 RHYTHM = "people:rhythm"
 EMPTY_HEAD = "capture:empty-head"
+SAMPLE, SAMPLE_LEAVE, SAMPLE_REMOVAL = "sample:look", "sample:leave", "sample:removal"
 
 NAMED = {
     "take": TAKE,
@@ -32,6 +33,9 @@ NAMED = {
     "deletion": DELETION,
     "deleted": DELETED,
     "empty-head": EMPTY_HEAD,
+    "sample": SAMPLE,
+    "sample-leave": SAMPLE_LEAVE,
+    "sample-removal": SAMPLE_REMOVAL,
 }
 """What a template calls them: `{% door "record" record.uid %}`."""
 

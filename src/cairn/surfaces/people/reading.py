@@ -37,7 +37,7 @@ class Day:
 
 def directory(viewer: User) -> QuerySet[Person]:
     """Everyone `viewer` keeps an entry on, with `last` (day last noted) and `loose` (open ends with them)."""
-    rows = Person.objects.visible_to(viewer)
+    rows = Person.objects.visible_to(viewer).select_related("space")
     mine = Q(on__record__deleted_at=None)
     found: QuerySet[Person] = rows.annotate(
         last=Max("on__record__moments__day", filter=mine & Q(on__record__moments__lived=True)),

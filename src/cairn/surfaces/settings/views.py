@@ -55,6 +55,7 @@ def _page(request: Request, form: AccountForm, absence: AwayForm, status: int) -
         "absence": absence,
         "away_until": until if until and until >= _today(request) else None,
         "data_dir": settings.DATA_DIR,
+        "has_sample": User.objects.filter(sample=True).exists(),
         "practices": practices(),
         "mail": settings.EMAIL_HOST if is_configured() else "",
     }

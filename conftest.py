@@ -9,4 +9,5 @@ pytest_plugins = (
     "tests.ground.site",
     "tests.ground.shell",
     "tests.ground.watch",
+    "tests.ground.hand",
 )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+WORD = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
@@ -13,12 +16,4 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of `text`, folded: runs of letters, digits and underscores."""
-    found: list[str] = []
-    run: list[str] = []
-    for char in fold(text) + " ":
-        if char.isalnum() or char == "_":
-            run.append(char)
-        elif run:
-            found.append("".join(run))
-            run = []
-    return found
+    return WORD.findall(fold(text))

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from cairn.core.accounts.models import User, spaces_of
 from cairn.core.records.models import Record
 from cairn.core.search.models import Document
-from cairn.lib.folding import words
+from cairn.lib.folding import WORD, fold, words
 
 NEWEST = 2000
 """How many hits are ranked: a word that stands in every record would cost a second otherwise."""
@@ -77,12 +77,13 @@ def _sql(seen: QuerySet[Document]) -> tuple[str, list[Any]]:
 
 
 def excerpt(text: str, wanted: Sequence[str], width: int = 140) -> str:
-    """Some `width` characters of `text` around the first of the `wanted` words; empty where none stands in it."""
+    """Some `width` characters of `text` around the first word that begins as one of the `wanted` (folded) ones does;
+    empty where none stands in it."""
     flat = " ".join(text.split())
-    lowered = flat.casefold()
-    places = [place for place in (lowered.find(word) for word in wanted) if place >= 0]
-    if not places:
+    begins = tuple(wanted)
+    first = next((one.start() for one in WORD.finditer(flat) if fold(one[0]).startswith(begins)), None)
+    if first is None:
         return ""
-    begin = max(0, min(places) - width // 3)
+    begin = max(0, first - width // 3)
     piece = flat[begin : begin + width]
     return ("…" if begin else "") + piece.strip() + ("…" if begin + width < len(flat) else "")

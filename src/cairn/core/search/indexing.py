@@ -13,9 +13,10 @@ from cairn.core.contract.registry import practice_of
 from cairn.core.records.models import Record
 from cairn.core.records.reading import specific
 from cairn.core.search.models import Document
-from cairn.lib.folding import fold
+from cairn.lib.folding import words
 
 BATCH = 500
+KEPT = ("space_id", "kind", "title", "text")
 
 _waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
 
@@ -77,7 +78,7 @@ def stale() -> Iterator[int]:
         yield row.pk
     for document in Document.objects.select_related("record"):
         wanted = _document(specific([document.record])[0])
-        if document.record.deleted_at or (document.title, document.text) != (wanted.title, wanted.text):
+        if document.record.deleted_at or any(getattr(document, name) != getattr(wanted, name) for name in KEPT):
             yield document.pk
 
 
@@ -86,7 +87,6 @@ def _document(record: Record) -> Document:
     own = practice.documents(record) if practice.documents else ()
     names = [name for one in record.named() for name in (one.label, one.name)]
     parts = [record.body, *own, *names, *record.tag_names, record.key, record.kind_is.label]
-    text = "\n".join(part for part in parts if part)
-    return Document(
-        record_id=record.pk, space_id=record.space_id, kind=record.kind, title=fold(record.title), text=fold(text)
-    )
+    # Words alone, so that both databases cut them alike: PostgreSQL would take "read/write" for the name of one file.
+    title, text = " ".join(words(record.title)), " ".join(words("\n".join(parts)))
+    return Document(record_id=record.pk, space_id=record.space_id, kind=record.kind, title=title, text=text)

@@ -34,8 +34,9 @@ SQLITE_GONE = (
 POSTGRES = (
     (
         "ALTER TABLE core_document ADD COLUMN words tsvector GENERATED ALWAYS AS ("
-        "setweight(to_tsvector('simple', left(title, 200000)), 'A') || "
-        "setweight(to_tsvector('simple', left(text, 200000)), 'B')) STORED"
+        # The words of one row must stay under a megabyte, at up to four bytes a letter.
+        "setweight(to_tsvector('simple', left(title, 100000)), 'A') || "
+        "setweight(to_tsvector('simple', left(text, 100000)), 'B')) STORED"
     ),
     "CREATE INDEX core_document_words ON core_document USING gin (words)",
 )

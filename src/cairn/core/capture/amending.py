@@ -8,8 +8,8 @@ from dataclasses import replace
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.acts import Act, action
-from cairn.core.capture.entering import entry_of, happened
-from cairn.core.capture.taking import save
+from cairn.core.capture.entering import entry_of, happened, readable
+from cairn.core.capture.taking import hand_over
 from cairn.core.capture.vocabulary import read, spaces_by_handle, vocabulary
 from cairn.core.contract.captures import Entry, Named, Take
 from cairn.core.contract.registry import practice_of
@@ -68,10 +68,11 @@ def amend(act: Act, record: Record, line: str) -> Record:
 
     Raises `Conflict` where the record was changed meanwhile, `CannotEditAsLine`, and `Refused` by the new verb.
     """
-    by = act.by
+    by, line = act.by, readable(line)
     spaces = spaces_by_handle(by)
     old = reading_of(by, record)
-    new, keys = read(by, line, act.at, act.zone, spaces, record.space)
+    # What a key of the old line meant is tied already; text is never resolved again.
+    new, keys = read(by, line, act.at, act.zone, spaces, record.space, known=old.about)
     entry = _with_known_people(entry_of(by, new, line, spaces, keys), record)
     if new.verb != old.verb:
         return _retype(act, record, entry, new)
@@ -83,13 +84,14 @@ def amend(act: Act, record: Record, line: str) -> Record:
     if {"when"} & changed:
         first = first_of(record)
         if first is not None and (new.day or new.time):
-            correct(act, first, at=happened(new, act.at, act.zone))
+            # A day without a time keeps the hour at which it was told.
+            correct(act, first, at=happened(new, first.recorded_at, act.zone))
     if "space" in changed:
         writing.file(act, record, entry.space)
         moment(act, "record.filed", record)
     take.amend(act, record, entry, changed)
     if "about" in changed:
-        _retie(act, record, entry)
+        _retie(act, record, entry, new)
     if act.changes:
         moment(act, "record.edited", record)
     return record
@@ -113,15 +115,17 @@ def differences(old: Reading, new: Reading) -> frozenset[str]:
 def _retype(act: Act, record: Record, entry: Entry, new: Reading) -> Record:
     first = first_of(record)
     at = happened(new, first.at if first else act.at, act.zone)
-    made, _ = save(Act(act.by, at=at, zone=act.zone, id=act.id), replace(entry, space=entry.space))
+    made = hand_over(Act(act.by, at=at, zone=act.zone, id=act.id), entry)
     writing.delete(act, record)
     moment(act, "record.deleted", record)
     return made
 
 
-def _retie(act: Act, record: Record, entry: Entry) -> None:
-    wanted = {other.pk: other for other in entry.about if other.pk != record.pk}
+def _retie(act: Act, record: Record, entry: Entry, new: Reading) -> None:
     present = {other.pk: other for other in tying.of(act.by, record, "about")}
+    wanted = {other.pk: other for other in present.values() if other.key in new.about}
+    stays = {other.key for other in wanted.values()}
+    wanted |= {other.pk: other for other in entry.about if other.pk != record.pk and other.key not in stays}
     for pk in present.keys() - wanted.keys():
         tying.untie(act, record, "about", present[pk])
     for pk in wanted.keys() - present.keys():
@@ -129,7 +133,12 @@ def _retie(act: Act, record: Record, entry: Entry) -> None:
 
 
 def _with_known_people(entry: Entry, record: Record) -> Entry:
-    """Keep whom a name was said to mean, where the name alone would be asked about again."""
+    """Keep whom a name was said to mean, where the name alone would be asked about again.
+
+    In another space it may mean somebody else: an entry is only ever named in its own.
+    """
+    if entry.space.pk != record.space_id:
+        return entry
     known = {one.name.casefold(): one.person for one in record.named() if one.person}
     people = tuple(
         one if one.person else Named(one.role, one.name, known.get(one.name.casefold())) for one in entry.people
@@ -142,9 +151,9 @@ def _when(record: Record) -> tuple[dt.date | None, tuple[int, int] | None]:
     first = first_of(record)
     if first is None or first.author is None:
         return None, None
+    if first.at == first.recorded_at:
+        return None, None
     zone = clock.zone(first.author.zone)
     at, told = first.at.astimezone(zone), first.recorded_at.astimezone(zone)
-    time = None if at.timetz() == told.timetz() else (at.hour, at.minute)
-    if time is None and at.date() == told.date():
-        return None, None
-    return at.date(), time
+    # The day is the one in the zone that it was typed in, wherever its author is by now.
+    return first.day, None if at.time() == told.time() else (at.hour, at.minute)

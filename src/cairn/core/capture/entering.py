@@ -42,6 +42,11 @@ def entry_of(
     )
 
 
+def readable(line: str) -> str:
+    """`line` without what no database can keep: NUL, and halves of characters."""
+    return line.replace("\0", "").encode("utf-8", "replace").decode()
+
+
 def people_in(viewer: User, space: Space, named: Iterable[tuple[str, str]]) -> tuple[Named, ...]:
     """`(role, name)` pairs with the entries of `space` that the names mean. `@me` is nobody's entry."""
     pairs = list(named)

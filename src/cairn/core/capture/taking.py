@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from cairn.core import clock
 from cairn.core.accounts.models import Space, User
 from cairn.core.acts import Act, ActionWithoutMoment, action
-from cairn.core.capture.entering import entry_of, happened
+from cairn.core.capture.entering import entry_of, happened, readable
 from cairn.core.capture.models import Receipt
 from cairn.core.capture.vocabulary import plain_verb, read, spaces_by_handle
 from cairn.core.contract.captures import Entry, Refused
@@ -71,6 +71,7 @@ def take(
     same key again gives back what came of it and saves nothing. A line that is `part_of` an act is undone with it. What
     a verb refuses becomes a moment with the reason. Raises `NothingToSave` for a line without a character.
     """
+    line = readable(line)
     if not line.strip():
         raise NothingToSave("There is nothing in the line yet.")
     zone = zone or by.zone
@@ -107,7 +108,7 @@ def save(act: Act, entry: Entry) -> tuple[Record, str]:
     """
     try:
         with transaction.atomic():
-            return _saved(act, entry), ""
+            return hand_over(act, entry), ""
     except StaysHome as no:
         act.changes.clear()
         if entry.space == act.by.home:
@@ -116,16 +117,18 @@ def save(act: Act, entry: Entry) -> tuple[Record, str]:
         return record, problem or str(no)
     except Refused as no:
         act.changes.clear()
-        return _saved(act, plainly(entry, str(no))), str(no)
+        return hand_over(act, plainly(entry, str(no))), str(no)
 
 
 def plainly(entry: Entry, notice: str) -> Entry:
     """The same line as a plain moment: all its text, and why it isn't what it says."""
-    return replace(entry, verb=plain_verb().name, text=entry.raw or entry.text, marks=(), slots={}, notice=notice)
+    text = entry.raw.partition("\n")[0] or entry.text
+    return replace(entry, verb=plain_verb().name, text=text, marks=(), slots={}, notice=notice)
 
 
 @action
-def _saved(act: Act, entry: Entry) -> Record:
+def hand_over(act: Act, entry: Entry) -> Record:
+    """The record that the practice of its verb makes of `entry`. Raises what the practice raises (`Refused`)."""
     record: Record = practice_of_verb(entry.verb).takes[entry.verb].save(act, entry)
     # The moment of a tie must not stand in for one that the practice forgot.
     if act.changes:

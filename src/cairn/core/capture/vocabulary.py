@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 
 from cairn.core import clock
@@ -34,13 +34,14 @@ def spaces_by_handle(viewer: User) -> dict[str, Space]:
 class Keys:
     """Looks keys up as one line's reader would, once each: in the page's space, the line's own, then mine."""
 
-    def __init__(self, viewer: User, spaces: Sequence[Space | None]) -> None:
+    def __init__(self, viewer: User, spaces: Sequence[Space | None], known: Container[str] = ()) -> None:
         self.viewer = viewer
         self.spaces = spaces
+        self.known = known
         self.found: dict[str, Record | None] = {}
 
     def __call__(self, key: str) -> bool:
-        return self.record(key) is not None
+        return key in self.known or self.record(key) is not None
 
     def record(self, key: str) -> Record | None:
         if key not in self.found:
@@ -49,9 +50,16 @@ class Keys:
 
 
 def read(
-    viewer: User, line: str, at: dt.datetime, zone: str, spaces: dict[str, Space], page: Space | None = None
+    viewer: User,
+    line: str,
+    at: dt.datetime,
+    zone: str,
+    spaces: dict[str, Space],
+    page: Space | None = None,
+    *,
+    known: Container[str] = (),
 ) -> tuple[Reading, Keys]:
-    """Parse `line` as typed at `at` in `zone`, with the spaces and keys that `viewer` knows."""
-    keys = Keys(viewer, [page, *spaces.values()])
+    """Parse `line` as typed at `at` in `zone`, with the spaces and keys that `viewer` knows; `known` keys are keys."""
+    keys = Keys(viewer, [page, *spaces.values()], known)
     reading = parse(line, at.astimezone(clock.zone(zone)), vocabulary(), spaces=spaces, keys=keys)
     return reading, keys

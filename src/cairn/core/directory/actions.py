@@ -18,6 +18,8 @@ from cairn.core.search.indexing import index
 @action
 def add(act: Act, /, space: Space, name: str, *, handle: str = "", **details: Any) -> Person:
     """Put somebody into the directory of `space`; lines that named them as `@handle` or `@"Name"` find them now."""
+    # One at a time, so that no handle is given twice.
+    Space.objects.select_for_update().get(pk=space.pk)
     wanted = handle.casefold().strip()
     taken = bool(wanted) and Person.objects.filter(space=space, handle=wanted).exists()
     person = Person.objects.create(
@@ -56,6 +58,7 @@ def remove(act: Act, person: Person) -> None:
     person.removed_at = act.recorded
     person.save(update_fields=["removed_at"])
     moment(act, "person.removed", space=person.space)
+    index(person.on.values_list("record_id", flat=True))
 
 
 class Stale(Exception):

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from cairn.core.accounts.models import Space, User, spaces_of
+from cairn.lib.folding import words
 
 
 class PersonQuery(models.QuerySet["Person"]):
@@ -22,12 +23,13 @@ class PersonQuery(models.QuerySet["Person"]):
     def known_as(self, name: str) -> PersonQuery:
         """Entries that `@name` may mean: their handle, their name, or how either begins."""
         plain = name.casefold().strip()
-        exact = self.filter(models.Q(handle=plain) | models.Q(name__iexact=plain))
+        # SQLite knows the case of ASCII letters alone; handles are folded, so they find "özgür" as well.
+        folded = ".".join(words(plain))
+        exact = self.filter(models.Q(handle__in={plain, folded}) | models.Q(name__iexact=plain))
         if exact.exists():
             return exact
-        return self.filter(
-            models.Q(handle__startswith=plain + ".") | models.Q(name__istartswith=plain + " "),
-        )
+        begins = models.Q(handle__startswith=f"{plain}.") | models.Q(name__istartswith=f"{plain} ")
+        return self.filter(begins | models.Q(handle__startswith=f"{folded}.") if folded else begins)
 
 
 class Person(models.Model):

@@ -129,7 +129,9 @@ class RecordPerson(models.Model):
 
     @property
     def named(self) -> Named:
-        return Named(self.role, self.name, self.person)
+        # Who was taken out of the directory is named as they were typed.
+        known = self.person is not None and self.person.removed_at is None
+        return Named(self.role, self.name, self.person if known else None)
 
 
 class RecordTag(models.Model):

@@ -9,6 +9,7 @@ from cairn.core.accounts.models import Space
 from cairn.core.acts import Act
 from cairn.core.contract.captures import Named
 from cairn.core.contract.registry import kind_of, practice_of
+from cairn.core.people.models import Person
 from cairn.core.records.models import Key, Record, RecordPerson, RecordTag
 from cairn.core.records.numbers import next_number
 
@@ -105,20 +106,27 @@ def delete(act: Act, record: Record) -> None:
 
 
 def file(act: Act, record: Record, space: Space) -> None:
-    """Move it to `space`. It gets a key there, the old one stays an alias; names travel as text."""
+    """Move it to `space`. It gets a key there, the old one stays an alias; names travel as they were typed."""
     if record.kind_is.stays_home and not space.is_personal:
         raise StaysHome(f"{record.kind_is.plural} stay in your own space.")
-    known = {one.handle: one for one in space.people.filter(removed_at=None)}
-    people = [
-        Named(one.role, one.label, known.get(one.person.handle) if one.person else None) for one in record.named()
-    ]
+    before = record.space_id
+    people = [Named(one.role, one.name, _meant_in(space, one.name)) for one in record.named()]
     number = next_number(space, record.letter)
     change(act, record, people=people, space=space, number=number)
     Key.objects.create(space=space, letter=record.letter, number=number, record=record)
-    record.moments.update(space=space)
+    # One that was left elsewhere on purpose stays there, and undo puts each back where it was.
+    for moment in record.moments.filter(space_id=before):
+        act.was(moment, space_id=before)
+    record.moments.filter(space_id=before).update(space=space)
     practice = practice_of(record.kind)
     if practice.filed:
         practice.filed(act, record)
+
+
+def _meant_in(space: Space, name: str) -> Person | None:
+    """Whom `name` means in the directory of `space`; `None` where it fits nobody, or several. `@me` is the author."""
+    fits = list(Person.objects.filter(space=space, removed_at=None).known_as(name)[:2])
+    return fits[0] if len(fits) == 1 and name.casefold() != "me" else None
 
 
 def _put_people(record: Record, people: Iterable[Named]) -> None:

@@ -39,14 +39,21 @@ def undo(by: User, act: uuid.UUID, *, in_time: bool = True) -> list[Moment]:
         if in_time and clock.now() > told[0].recorded_at + WINDOW + GRACE:
             raise CannotUndo("The ten seconds are over. You can still change or delete it on its page.")
         changes = [change for moment in told for change in reversed(moment.before)]
+        named = _named(changes)
         _refuse_what_hangs(act, changes)
         if not retract(act):
             raise CannotUndo("The message is on its way already.")
         Moment.objects.filter(pk__in=[moment.pk for moment in told]).delete()
         for change in changes:
             _restore(change)
-        index(touched(changes))
+        index(touched(changes) | named)
         return told
+
+
+def _named(changes: list[dict[str, Any]]) -> set[int]:
+    """Ids of the records that name somebody whose entry is among the changed rows."""
+    people = [change["pk"] for change in changes if issubclass(apps.get_model(change["model"]), Person)]
+    return set(RecordPerson.objects.filter(person__in=people).values_list("record_id", flat=True)) if people else set()
 
 
 def _refuse_what_hangs(act: uuid.UUID, changes: list[dict[str, Any]]) -> None:
@@ -88,8 +95,6 @@ def _put_back(model: type[models.Model], pk: int, was: dict[str, Any]) -> None:
     row = model._base_manager.get(pk=pk)
     if isinstance(row, Record):
         _put_back_people(row, was.pop("people", None), was.pop("tags", None))
-        if "space_id" in was:
-            row.moments.update(space_id=was["space_id"])
     if hasattr(row, "version"):
         was["version"] = row.version + 1
     for name, value in was.items():

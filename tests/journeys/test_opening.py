@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.ground.serving import Cairn, free_port
 
 from cairn.site.local import token
+from tests.ground.serving import Cairn, free_port
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
-from tests.ground.serving import Cairn, free_port
-from tests.ground.shell import COMMAND, Shell
 
 from cairn.core.database.sqlite.library import Database
+from tests.ground.serving import Cairn, free_port
+from tests.ground.shell import COMMAND, Shell
 
 KINDS = {
     "promise: ": "promise.noted",

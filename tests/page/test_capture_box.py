@@ -182,3 +182,21 @@ def test_what_was_tapped_meanwhile_does_not_come_back(site: Site, alice: User) -
     held[0].fulfill(response=stale)
     expect(page.locator("#day")).to_contain_text("1 moment")
     expect(row).to_have_count(0)
+
+
+def test_completions_that_come_after_the_save_are_not_shown(page: Page) -> None:
+    """They would take the Escape that leaves the box, and the next `c` would be a letter in it."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/complete/", hold)
+    page.keyboard.type("listened first #emp")
+    page.wait_for_timeout(100)
+    page.keyboard.press("Enter")
+    expect(page.locator("#capture-input")).to_have_value("")
+    for route in held:
+        route.fulfill(body='<div role="option" data-insert="#empathy ">#empathy</div>', content_type="text/html")
+    page.wait_for_timeout(200)
+    expect(page.locator("#capture-options")).to_be_hidden()

@@ -111,6 +111,8 @@
   const found = () => [...options.querySelectorAll("[role=option]")];
   const chosen = () => options.querySelector("[aria-selected=true]");
   const close = () => {
+    /* What was asked for may come late, and would stand over a box that was sent or left. */
+    asking?.abort();
     options.hidden = true;
     options.replaceChildren();
     box.removeAttribute("aria-activedescendant");
@@ -132,12 +134,12 @@
     token = (/(?:^|[\s(])([@#+][^\s@#+]*)$/.exec(before) || /^(?:habit|h):\s*(\S*)$/i.exec(before) || [])[1];
     asking?.abort();
     if (token === undefined || !box.dataset.complete) return close();
-    asking = new AbortController();
+    const mine = asking = new AbortController();
     const body = new FormData(form);
     body.set("line", before);
     body.set("typed", token);
     try {
-      const answer = await fetch(box.dataset.complete, { method: "POST", body, signal: asking.signal, headers: { "HX-Request": "true" } });
+      const answer = await fetch(box.dataset.complete, { method: "POST", body, signal: mine.signal, headers: { "HX-Request": "true" } });
       if (!answer.ok) return close();
       const html = new DOMParser().parseFromString(await answer.text(), "text/html");
       options.replaceChildren(...html.querySelectorAll("[role=option]"));
@@ -145,7 +147,7 @@
       found().forEach((option, i) => { option.id = `capture-option-${i}`; });
       options.hidden = false;
     } catch {
-      close();
+      if (asking === mine) close();
     }
   };
   options.addEventListener("mousedown", (event) => {

@@ -10,17 +10,41 @@ import argparse
 import os
 import socket
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cairn.lib import places
 from cairn.site import configuration
 from cairn.site.local import browser, running, token
 
+if TYPE_CHECKING:
+    from cairn.core.accounts.models import User
+
 NEXT_PORTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is served: the command that does it, what `set_up` adds before the start, and what is said of it."""
+
+    command: str
+    about: str
+    data: str
+    last: str
+    set_up: Callable[[User], object] | None = None
+
+
+OWN = Scene("cairn serve", __doc__, "Your data   {}", "The link works once; for another one, run cairn again.")
 
 
 def run(arguments: list[str]) -> int:
     """`cairn serve …`. 0 when it was stopped or runs already, 1 if it can't start, 2 if it wasn't understood."""
-    options = _options(arguments)
+    return start(OWN, options_of(OWN, arguments))
+
+
+def start(scene: Scene, options: argparse.Namespace) -> int:
+    """Serve until it is told to stop; the exit code."""
     if configuration.value("CAIRN_MODE") != configuration.LOCAL:
         return _no("cairn serve is for one person on their own machine. For a team, serve cairn.site.wsgi.", 2)
     os.umask(0o077)
@@ -29,7 +53,7 @@ def run(arguments: list[str]) -> int:
         if seat is None:
             return _point_to_running(options.browser)
         try:
-            return _serve(seat, options)
+            return _serve(scene, seat, options)
         finally:
             token.forget()
             seat.leave()
@@ -37,12 +61,12 @@ def run(arguments: list[str]) -> int:
         return _no(f"Cairn can’t start: {error}")
 
 
-def _options(arguments: list[str]) -> argparse.Namespace:
+def options_of(scene: Scene, arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        "cairn serve",
-        description=__doc__,
+        scene.command,
+        description=scene.about,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        usage="cairn serve […]",
+        usage=f"{scene.command} […]",
     )
     parser.add_argument("--no-browser", dest="browser", action="store_false", help=argparse.SUPPRESS)
     parser.add_argument("--port", type=int, default=0, help=argparse.SUPPRESS)
@@ -53,11 +77,11 @@ def _point_to_running(wants_browser: bool) -> int:
     server = running.current(running.PATIENCE)
     if server is None:
         return _no("Another cairn is just starting or stopping here. Wait a moment and try again.")
-    _say("Cairn is already running.", _show(server, wants_browser))
+    _say(OWN, "Cairn is already running.", _show(server, wants_browser))
     return 0
 
 
-def _serve(seat: running.Seat, options: argparse.Namespace) -> int:
+def _serve(scene: Scene, seat: running.Seat, options: argparse.Namespace) -> int:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.site.settings")
@@ -71,18 +95,20 @@ def _serve(seat: running.Seat, options: argparse.Namespace) -> int:
 
     try:
         starting.prepare(lambda line: print(line, flush=True))
-        people.settle()
+        owner = people.settle()
+        if scene.set_up:
+            scene.set_up(owner)
     except DatabaseRefused as error:
         return _no(f"{error}\nMore about it: cairn doctor")
     except DatabaseError as error:
         return _no(f"Cairn can’t open its database: {error}\nMore about it: cairn doctor")
     listener = _listen(options.port)
     if listener is None:
-        return _no(f"Port {options.port or _usual_port()} is taken. Choose another: cairn serve --port N")
+        return _no(f"Port {options.port or _usual_port()} is taken. Choose another: {scene.command} --port N")
     server = seat.tell(listener.getsockname()[1])
     if not options.port and server.port != _usual_port():
         print(f"Port {_usual_port()} is taken by another program; this time it is {server.port}.", flush=True)
-    Server(listener, lambda: _say("Cairn is running.", _show(server, options.browser))).run()
+    Server(listener, lambda: _say(scene, "Cairn is running.", _show(server, options.browser))).run()
     print("\nCairn has stopped.", flush=True)
     return 0
 
@@ -118,13 +144,12 @@ def _show(server: running.Server, wants_browser: bool) -> str:
     return link
 
 
-def _say(what: str, link: str) -> None:
+def _say(scene: Scene, what: str, link: str) -> None:
     print(
         f"{what}\n\n"
         f"  Open it     {link}\n"
-        f"  Your data   {places.data_dir()}\n"
-        f"  To stop     Ctrl-C{' there' if 'already' in what else ''}\n\n"
-        "The link works once; for another one, run cairn again.",
+        f"  {scene.data.format(places.data_dir())}\n"
+        f"  To stop     Ctrl-C{' there' if 'already' in what else ''}\n\n" + scene.last,
         flush=True,
     )
 

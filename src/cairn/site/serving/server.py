@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,16 @@ class Quiet(Logger):  # type: ignore[misc]
 
 
 class Master(Arbiter):  # type: ignore[misc]
+    def __init__(self, app: Server) -> None:
+        # Who starts it with nohup wants it to outlive the terminal.
+        self.stays = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        super().__init__(app)
+
+    def handle_hup(self) -> None:
+        """The terminal was closed, and with it the way to stop."""
+        if not self.stays:
+            self.handle_term()
+
     def handle_int(self) -> None:
         """Ctrl-C ends it as a service manager would: what is under way comes to its end first."""
         self.handle_term()
@@ -85,7 +96,17 @@ class Server(BaseApplication):  # type: ignore[misc]
         return application
 
     def run(self) -> None:
-        Master(self).run()
+        """Comes back when it was told to stop, and only in the process that called it."""
+        here = os.getpid()
+        try:
+            Master(self).run()
+        except SystemExit as end:
+            if os.getpid() != here:
+                # What the caller does at its end, the process that answers must not do as well.
+                connections.close_all()
+                os._exit(_code(end))
+            if _code(end):
+                raise
 
     def _work_beside(self) -> None:
         self.background = Background()
@@ -94,6 +115,10 @@ class Server(BaseApplication):  # type: ignore[misc]
     def _stop_beside(self) -> None:
         if self.background:
             self.background.stop()
+
+
+def _code(end: SystemExit) -> int:
+    return end.code if isinstance(end.code, int) else int(bool(end.code))
 
 
 def _before_fork() -> None:

@@ -22,8 +22,10 @@ class Worker(gthread.ThreadWorker):  # type: ignore[misc]
 
     def init_signals(self) -> None:
         super().init_signals()
-        # Ctrl-C reaches the whole process group. The master ends its workers itself, after their requests.
+        # Ctrl-C and a closed terminal reach the whole process group. The master ends its workers itself, after their
+        # requests.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
         """Says and logs nothing of the request: gunicorn would tell its line."""

@@ -27,7 +27,7 @@ def parts(message: EmailMessage) -> list[str]:
 
 
 def told_of(message: EmailMessage, private: Mapping[str, str]) -> list[str]:
-    """Which private things (what it is: a word of it) the headers or any part of `message` tell, once for each place."""
+    """Which private things (what: a word of it) the headers or any part of `message` tell, once for each place."""
     places = [*parts(message), "\n".join(f"{name}: {value}" for name, value in message.items())]
     return [what for text in places for what, word in private.items() if re.search(word, text, re.IGNORECASE)]
 

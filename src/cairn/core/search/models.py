@@ -7,7 +7,7 @@ from cairn.core.records.models import Record
 
 
 class Document(models.Model):
-    """The words by which one record can be found, folded. Beside it the database keeps its own index (see the migration)."""
+    """The words that one record can be found by, folded. The database's own index stands beside it (see `schema`)."""
 
     record = models.OneToOneField(Record, on_delete=models.CASCADE, primary_key=True, related_name="document")
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cairn.core.accounts.models import Space
 from cairn.core.acts import Act, action
 from cairn.core.contract import Entry
 from cairn.core.moments.amending import correct, first_of
@@ -15,7 +16,11 @@ TOLD_AS = {PLAIN: NOTICED, SLIP: SLIPPED, OWN: OWNED}
 
 @action
 def note(act: Act, entry: Entry, sort: str = PLAIN) -> Happening:
-    """Keep what happened. A plain moment reinforced the characteristics that it is tagged with; untagged, none."""
+    """Keep what happened. A plain moment reinforced the characteristics that it is tagged with; untagged, none.
+
+    Raises `StaysHome` for a slip that was to be filed in a space.
+    """
+    _keep_home(sort, entry.space)
     row = writing.create(act, Happening, kind=MOMENT.name, sort=sort, state=sort, **entry.common())
     effect, traits = meaning(sort, entry.characteristics)
     moment(act, TOLD_AS[sort].name, row, effect=effect, characteristics=traits)
@@ -32,6 +37,16 @@ def amend(act: Act, row: Happening, entry: Entry, changed: frozenset[str]) -> Ha
         correct(act, first, effect=effect, characteristics=traits)
     moment(act, "record.edited", row)
     return row
+
+
+def filed(act: Act, row: Happening) -> None:
+    """It lies in another space now. A slip can't. Raises `StaysHome`."""
+    _keep_home(row.sort, row.space)
+
+
+def _keep_home(sort: str, space: Space) -> None:
+    if sort == SLIP and not space.is_personal:
+        raise writing.StaysHome("A slip stays with you; only you ever see it. To own up to it there, write “own:”.")
 
 
 def meaning(sort: str, tagged: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

@@ -1,4 +1,5 @@
 from cairn.core.contract import Page, Practice
+from cairn.practices.moments.actions import filed
 from cairn.practices.moments.cards import card
 from cairn.practices.moments.kinds import KINDS, MOMENTS
 from cairn.practices.moments.panels import panels
@@ -13,6 +14,7 @@ practice = Practice(
     verbs=VERBS,
     takes=TAKES,
     card=card,
+    filed=filed,
     weekly=weekly,
     panels=panels,
     moments=MOMENTS,

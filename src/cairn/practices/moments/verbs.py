@@ -8,6 +8,6 @@ VERBS = (
         "stayed calm when the build broke, asked what we know first #empathy",
         key="M",
     ),
-    Verb("slip", ("slip",), "Slip", "slip: late to standup, told nobody #consistency"),
+    Verb("slip", ("slip",), "Slip", "slip: late to standup, told nobody #consistency", space=False),
     Verb("own", ("own",), "Own it", "own: I forgot to tell @ben about the freeze, and said so"),
 )

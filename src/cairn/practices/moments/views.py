@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from cairn.core.contract.kinds import CHARACTERISTICS
-from cairn.core.moments.amending import first_of
 from cairn.core.moments.models import bits
 from cairn.core.page.lists import Choice, RecordList
 from cairn.core.page.record_page import record_page
@@ -37,4 +36,6 @@ def show_moment(request: Request, uid: uuid.UUID) -> HttpResponse:
     """One moment, with when it was, what it did, and its history."""
     rows = Happening.objects.visible_to(request.user)
     row = get_object_or_404(rows.with_people(), uid=uid)
-    return render(request, "moments/moment.html", {**record_page(request.user, row), "moment": first_of(row)})
+    page = record_page(request.user, row)
+    first = min(page["history"], key=lambda moment: moment.pk, default=None)
+    return render(request, "moments/moment.html", {**page, "moment": first})

@@ -14,6 +14,7 @@ def said_of(taken: Taken, record: Record, today: dt.date) -> str:
     if taken.again:
         return f"Saved already, as {record.key}."
     if taken.problem or taken.reading is None:
-        return f"Saved as a plain moment: {taken.problem}"
+        how = "Saved as a plain moment" if record.notice else "Saved for you alone"
+        return f"{how}: {taken.problem}"
     words = told(taken.reading, record.named(), record.space, today)
     return f"Saved: {words[0].lower()}{words[1:]}. {record.key}"

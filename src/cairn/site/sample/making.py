@@ -33,8 +33,8 @@ from cairn.site.sample.story import (
 from cairn.site.sample.story.people import ACCOUNTS, PEOPLE, READER, TEAM, TEAM_NAME
 
 WEEKS = (week_0, week_1, week_2, week_3, week_4, week_5, week_6, week_7, week_8)
-FIRST = "mon 08:30"
-"""When the directory was filled: before anything else."""
+AGO, FIRST = 8, "mon 08:30"
+"""How many weeks ago, and when, the directory was filled: before anything else."""
 
 
 def make(owner: User) -> User:
@@ -53,7 +53,7 @@ def _make(owner: User, now: dt.datetime) -> User:
     calendar = Calendar(now, owner.zone)
     accounts = _accounts(owner)
     team = _team(accounts.values())
-    begin = calendar.instant(FIRST, len(WEEKS) - 1)
+    begin = calendar.instant(FIRST, AGO)
     with all_at_once():
         reader = _fill_directories(accounts[ROSA], team, begin)
         stage = Stage(calendar, accounts, team, reader, begin)

@@ -7,6 +7,7 @@ from cairn.site.sample.events import Event, Keep, Say
 EVENTS: tuple[Event, ...] = (
     # Passed over for so long that it rests until the weekly review.
     Say("-16 14:00", "owed: @priya which reports nobody reads any more by {-10}"),
+    Say("-9 09:15", "owed: @tomas the weeks in which he can be on call by {near}"),
     Say("-8 10:20", "promise: numbers on replica lag to @ben by {soon}", "lag"),
     Say("-7 11:10", "promise: the rollback plan for the checkout release to @ana by {near}"),
     Say("-6 15:40", "owed: @mei notes from the vendor's second call by {before}"),

@@ -55,11 +55,12 @@ def list_check_ins(request: Request) -> HttpResponse:
     """Every check-in, newest first; filtered by habit and by what it was."""
     rows = CheckIn.objects.visible_to(request.user).with_people()
     habits = Habit.objects.visible_to(request.user).order_by("slug")
-    names = [("", "Any"), *((habit.slug, habit.slug) for habit in habits)]
-    slug = request.GET.get("habit", "")
-    if slug in dict(names) and slug:
-        rows = rows.filter(of__slug=slug)
-    more = [Choice("habit", "Habit", names, slug)]
+    # By its id: what a habit is called is somebody's own words, which no address holds.
+    names = [("", "Any"), *((str(habit.uid), habit.slug) for habit in habits)]
+    wanted = request.GET.get("habit", "")
+    if wanted in dict(names) and wanted:
+        rows = rows.filter(of__uid=wanted)
+    more = [Choice("habit", "Habit", names, wanted)]
     listed = RecordList(request.user, rows, request.GET.dict(), states=CHECK_IN_SORTS, more=more)
     return render(request, "habits/check_ins.html", {"list": listed})
 

@@ -117,6 +117,11 @@ class Membership(models.Model):
         super().save(*args, **kwargs)
 
 
+def has_sample() -> bool:
+    """Whether there is a sample team beside the real accounts."""
+    return User.objects.filter(sample=True).exists()
+
+
 def spaces_of(viewer: User) -> models.QuerySet[Membership, int]:
     """Ids of the spaces that `viewer` is in, as a subquery: where every question about rows starts."""
     return Membership.objects.filter(user=viewer).values_list("space_id", flat=True)

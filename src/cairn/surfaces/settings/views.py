@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from cairn.core import clock
-from cairn.core.accounts.models import User
+from cairn.core.accounts.models import User, has_sample
 from cairn.core.acts import Act
 from cairn.core.away import actions as away
 from cairn.core.contract.registry import practices
@@ -55,7 +55,7 @@ def _page(request: Request, form: AccountForm, absence: AwayForm, status: int) -
         "absence": absence,
         "away_until": until if until and until >= _today(request) else None,
         "data_dir": settings.DATA_DIR,
-        "has_sample": User.objects.filter(sample=True).exists(),
+        "has_sample": has_sample(),
         "practices": practices(),
         "mail": settings.EMAIL_HOST if is_configured() else "",
     }

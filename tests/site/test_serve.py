@@ -102,3 +102,11 @@ def test_it_refuses_what_it_can_not_use(tmp_path: Path) -> None:
     assert (code, error) == (1, "Cairn can’t start: CAIRN_PORT is 'many'; it is a number from 1 to 65535.\n")
     assert Cairn(tmp_path, "--what").end()[0] == 2
     assert Cairn(tmp_path, CAIRN_MODE="team").end()[0] == 2
+
+
+@pytest.mark.parametrize("port", ["0", "-1", "65536", "http"])
+def test_a_port_that_is_none_is_refused(tmp_path: Path, port: str) -> None:
+    code, said = Cairn(tmp_path / "data", f"--port={port}").end()
+    assert code == 2
+    assert "a number from 1 to 65535" in said
+    assert not (tmp_path / "data").exists()

@@ -69,7 +69,7 @@ def options_of(scene: Scene, arguments: list[str]) -> argparse.Namespace:
         usage=f"{scene.command} […]",
     )
     parser.add_argument("--no-browser", dest="browser", action="store_false", help=argparse.SUPPRESS)
-    parser.add_argument("--port", type=int, default=0, help=argparse.SUPPRESS)
+    parser.add_argument("--port", type=_port, default=0, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
@@ -127,6 +127,12 @@ def _listen(wanted: int) -> socket.socket | None:
             continue
         return listener
     return None
+
+
+def _port(given: str) -> int:
+    if not given.isdigit() or not 0 < int(given) < 65536:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return int(given)
 
 
 def _usual_port() -> int:

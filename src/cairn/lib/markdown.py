@@ -35,9 +35,9 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 def render(text: str, *, top: int = 2) -> str:
     """`text` as HTML: headings, lists, emphasis, links, quotes, code, tables; a line break is a line break.
 
-    `top` is the level that `#` gets, so that the headings fit the page around them; deeper ones end at 6. Links may go
-    to `http`, `https` and `mailto` addresses; others stay text. Beyond 50,000 characters nothing is formatted: it comes
-    out as plain paragraphs.
+    `top` is the level that the highest heading in `text` gets, so that the headings fit the page around them without a
+    gap; deeper ones follow, and end at 6. Links may go to `http`, `https` and `mailto` addresses; others stay text.
+    Beyond 50,000 characters nothing is formatted: it comes out as plain paragraphs.
     """
     if len(text) > LONGEST:
         return _plain(text)
@@ -69,9 +69,11 @@ def _plain(text: str) -> str:
 
 
 def _settle(tokens: Sequence[Token], top: int) -> None:
+    written = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    levels = {tag: f"h{min(top + place, LOWEST_HEADING)}" for place, tag in enumerate(written)}
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + top - 1, LOWEST_HEADING)}"
+            token.tag = levels[token.tag]
         elif token.type in ("th_open", "td_open"):
             # Written as a style, which neither our pages nor many mail programs allow.
             style = str(token.attrs.pop("style", ""))

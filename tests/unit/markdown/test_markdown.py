@@ -207,6 +207,10 @@ def test_headings_fit_the_page_around_them(top: int, levels: str) -> None:
     assert render(text, top=top).split() == "\n".join(f"<h{level}>a</h{level}>" for level in levels).split()
 
 
+def test_the_highest_heading_is_at_the_top_whatever_it_was_written_as() -> None:
+    assert render("## a\n#### b\n## c", top=2).split() == ["<h2>a</h2>", "<h3>b</h3>", "<h2>c</h2>"]
+
+
 def test_a_book_comes_out_as_plain_paragraphs() -> None:
     text = "<b>one</b>\ntwo\n\n\nthree\n\n" + "x" * LONGEST
     drawn = render(text)

@@ -18,7 +18,7 @@ def subject(note: Note) -> str:
 
 
 def as_html(note: Note, sign: str) -> str:
-    return render_to_string("notes/weekly_mail.html", {"note": note, "html": render(note.body, top=1), "sign": sign})
+    return render_to_string("notes/weekly_mail.html", {"note": note, "html": render(note.body, top=2), "sign": sign})
 
 
 def mailto(note: Note) -> str:

@@ -1,0 +1,66 @@
+"""Every page of the URL configuration, full and empty: nothing for axe to find, nothing fetched from elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.ground.browser import Pages
+from tests.ground.people import People
+from tests.ground.site import Site
+from tests.ground.watch import Watch
+from tests.journeys.inspecting import Inspector
+from tests.journeys.walking import Walk
+from tests.journeys.world import build
+
+ELSEWHERE = "http://192.0.2.1/pixel.png"
+PARTS = 3
+
+
+def inspected(page: Page, urls: list[str]) -> list[str]:
+    inspector = Inspector(page)
+    for url in urls:
+        inspector.look(url)
+    return inspector.faults
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_of_a_full_life(site: Site, people: People, watch: Watch, part: int) -> None:
+    build(people, watch)
+    walk = Walk(people.alice)
+    assert not walk.unopened, "nothing in this life opens them, so nobody has looked at them"
+    faults = inspected(site.open(people.alice), walk.pages[part::PARTS])
+    assert not faults, "\n".join(faults)
+
+
+def test_every_page_before_anything_happened(site: Site, people: People, watch: Watch) -> None:
+    faults = inspected(site.open(people.charlie), Walk(people.charlie).pages)
+    assert not faults, "\n".join(faults)
+
+
+def test_what_is_not_there_is_said_on_a_page_like_any_other(site: Site, people: People) -> None:
+    inspector = Inspector(site.open(people.alice))
+    inspector.look("/nowhere/")
+    assert [fault.partition(": ")[2] for fault in inspector.faults] == [
+        "error: Failed to load resource: the server responded with a status of 404 (Not Found)",
+        "answers 404",
+    ]
+
+
+def test_a_page_with_faults_is_caught(site: Site, pages: Pages, people: People) -> None:
+    """The broken twin: the same page with a picture of another host, a second heading, and words too pale to read."""
+    page = site.open(people.alice)
+
+    def spoil(route: Route) -> None:
+        real = route.fetch()
+        added = f'<img src="{ELSEWHERE}"><h1>Again</h1><p style="color:#eee;background:#fff">pale</p></main>'
+        headers = {name: value for name, value in real.headers.items() if name != "content-security-policy"}
+        route.fulfill(status=200, headers=headers, body=real.text().replace("</main>", added))
+
+    page.route("**/keys/", spoil)
+    inspector = Inspector(page)
+    inspector.look("/keys/")
+    assert pages.faults == [f"asked another host: {ELSEWHERE}"]
+    pages.faults.clear()
+    for fault in ("has 2 first headings", "image-alt", "1280 light: color-contrast", "390 dark: color-contrast"):
+        assert any(fault in found for found in inspector.faults), fault

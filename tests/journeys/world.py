@@ -1,0 +1,176 @@
+"""A life with some of everything: each kind of record, in each state it can have. It ends on Friday 21 November."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from cairn.core.accounts.models import Space, User
+from cairn.core.acts import Act
+from cairn.core.capture.taking import take
+from cairn.core.contract import Named, Week
+from cairn.core.directory import actions as directory
+from cairn.core.keeping import actions as keeping
+from cairn.core.people.models import Person
+from cairn.core.records.models import Record
+from cairn.core.records.reading import specific
+from cairn.core.search.indexing import all_at_once
+from cairn.practices.habits.actions import checking, intending, planning, turning
+from cairn.practices.habits.kinds.ready_made import READY_MADE
+from cairn.practices.notes import actions as notes
+from cairn.practices.promises import actions as promises
+from cairn.practices.reviews import actions as reviews
+from tests.ground.people import People
+from tests.ground.watch import Watch
+
+NOW = "2025-11-21 17:30+01:00"
+LAST_MONDAY, THIS_MONDAY = dt.date(2025, 11, 10), dt.date(2025, 11, 17)
+
+
+@dataclass
+class World:
+    """`by` is whose life it is; `team` has `bob` in it too."""
+
+    by: User
+    bob: User
+    team: Space
+    watch: Watch
+
+    def at(self, when: str) -> None:
+        self.watch.set(f"{when}+01:00")
+
+    def act(self, by: User | None = None) -> Act:
+        return Act.begin(by or self.by)
+
+    def line(self, line: str, by: User | None = None) -> Record:
+        taken = take(by or self.by, line)
+        assert taken.record
+        return specific([taken.record])[0]
+
+
+def build(people: People, watch: Watch) -> World:
+    world = World(people.alice, people.bob, people.team, watch)
+    parts = (directories, months_before, moments, habits, promised, offered, looked_back, written, loose_ends)
+    with transaction.atomic(), all_at_once():
+        for part in parts:
+            part(world)
+    watch.set(NOW)
+    return world
+
+
+def directories(world: World) -> None:
+    world.at("2025-09-29 08:00")
+    for user in (world.by, world.bob):
+        directory.add(world.act(), world.team, user.name, email=user.email)
+    for name in ("Dana", "Ben", "Mei"):
+        directory.add(world.act(), world.by.home, name, email=f"{name.lower()}@example.org", role="Engineering")
+    directory.add(world.act(), world.by.home, "Olaf Unmentioned", note="Joined in autumn.")
+
+
+def months_before(world: World) -> None:
+    """Enough that was kept, late and broken for every signal to have something to say."""
+    for n in range(14):
+        day = dt.date(2025, 10, 1) + dt.timedelta(days=2 * n)
+        world.at(f"{day} 09:00")
+        due = day + dt.timedelta(days=2 if n % 3 else 1)
+        row = world.line(f"promise: answer number {n} to @ben by {due}")
+        world.at(f"{day + dt.timedelta(days=2)} 11:00")
+        if n == 5:
+            promises.break_(world.act(), row, reason="too much at once")
+            promises.repair(world.act(), row, impact="Ben had to wait.", amends="Half of it today.", told=True)
+        else:
+            promises.keep(world.act(), row, told=n % 4 != 0)
+            if n % 4 == 0:
+                promises.tell(world.act(), row)
+
+
+def moments(world: World) -> None:
+    for n in range(7):
+        world.at(f"{dt.date(2025, 10, 28) + dt.timedelta(days=2 * n)} 10:00")
+        world.line(f"paired with @mei on piece {n} #empathy")
+    world.at("2025-11-18 10:00")
+    world.line("stayed calm when the build broke, asked what we know first #empathy")
+    world.line("slip: late to standup, told nobody #consistency")
+    world.line("own: I forgot to tell @ben about the freeze, and said so")
+    world.line("told the room I was wrong about the cache +team #transparency")
+
+
+def habits(world: World) -> None:
+    world.at("2025-10-20 08:00")
+    goal = intending.intend(
+        world.act(), "Understand before I answer", reason="It costs less.", priorities=["Ask first"], sign="Fewer redos"
+    )
+    over = intending.intend(world.act(), "Say no earlier")
+    made = []
+    for one in READY_MADE[:6]:
+        plan = planning.Plan(one.will, one.cue, one.slug, one.schedule, one.characteristic)
+        made.append(planning.plan(world.act(), plan))
+        if len(made) == 3:
+            turning.graduate(world.act(), made[2])
+        elif len(made) == 4:
+            turning.archive(world.act(), made[3])
+    for day in range(20, 32):
+        world.at(f"2025-10-{day} 18:00")
+        checking.check_in(world.act(), made[0], "done" if day % 4 else "skip", 1, "")
+    world.at("2025-11-03 18:00")
+    checking.check_in(world.act(), made[0], "nothing", 0, "forgot")
+    intending.end(world.act(), over, "reached")
+    intending.keep(world.act(), goal, dt.date(2025, 11, 21))
+
+
+def promised(world: World) -> None:
+    world.at("2025-11-12 09:00")
+    world.line("promise: send the rollback plan to @dana by 2025-11-21")
+    world.line("promise: numbers for the capacity plan to @ben by 2025-11-20")
+    world.line("promise: write the handover page by 2025-11-19")
+    undated = world.line("promise: ask around for a mentor")
+    promises.add_step(world.act(), undated, "write to two people", dt.date(2025, 11, 25))
+    world.line("owed: @mei figures from the vendor by 2025-11-14")
+    broken, untold, moved, released, gone = (
+        world.line(f"promise: piece of {what} to @dana by 2025-11-18") for what in ("a", "b", "c", "d", "e")
+    )
+    world.at("2025-11-17 09:00")
+    promises.break_(world.act(), broken, reason="the week was full")
+    promises.keep(world.act(), untold, told=False)
+    promises.move(world.act(), moved, dt.date(2025, 11, 28))
+    promises.release(world.act(), released, reason="not needed any more", told=False)
+    keeping.delete(world.act(), gone)
+
+
+def offered(world: World) -> None:
+    world.at("2025-11-17 10:00")
+    world.line("promise: @alice reviews the API doc for @bob by 2025-11-24 +team", by=world.bob)
+    world.line("promise: @bob books the room for @alice by 2025-11-24 +team")
+    row = world.line("promise: @bob shares the slides with @alice by 2025-11-26 +team")
+    promises.accept(world.act(world.bob), row)
+
+
+def looked_back(world: World) -> None:
+    world.at("2025-11-14 17:00")
+    week = reviews.begin_week(world.act(), LAST_MONDAY)
+    reviews.adapt(world.act(), week, "step", "tell Ben first when a date moves", dt.date(2025, 11, 21))
+    reviews.finish_week(world.act(), week)
+    world.at("2025-11-17 19:00")
+    answers = {"support": "thanked @ben", "worn": "was short", "promised": "the minutes to @mei", "tomorrow": "call"}
+    reviews.finish_evening(world.act(), THIS_MONDAY, answers, once="that-evening")
+    reviews.come_back(world.act(), "slow")
+    reviews.begin_week(world.act(), THIS_MONDAY)
+
+
+def written(world: World) -> None:
+    dana = Person.objects.get(space=world.by.home, handle="dana")
+    reader = Named("reader", dana.handle, dana)
+    world.at("2025-11-14 17:10")
+    sent = notes.begin(world.act(), Week(LAST_MONDAY, world.by.zone), reader, dana.email)
+    notes.say_sent(world.act(), sent)
+    world.at("2025-11-20 17:10")
+    notes.begin(world.act(), Week(THIS_MONDAY, world.by.zone), reader, dana.email)
+    world.line("showed @zoe the new dashboard")
+
+
+def loose_ends(world: World) -> None:
+    """Two lines that want to be settled."""
+    world.at("2025-11-21 09:00")
+    world.line("h: no-such-habit x2")

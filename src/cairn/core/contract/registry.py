@@ -83,11 +83,14 @@ def _load(name: str) -> Practice:
         raise BrokenPractice(f"{name}/practice.py must end in `practice = Practice(...)`.")
     if found.name != name:
         raise BrokenPractice(f"{name}/practice.py calls itself {found.name!r}; the folder's name is the practice's.")
+    for verb in found.verbs:
+        if verb.heads and not verb.example.strip():
+            raise BrokenPractice(f"{name}: the verb {verb.name!r} has no example, and the tests run each verb by it.")
     known = {verb.name for verb in found.verbs}
-    for verb in found.takes.keys() - known:
-        raise BrokenPractice(f"{name} takes the verb {verb!r}, which its verbs.py doesn't bring.")
-    for verb in known - found.takes.keys():
-        raise BrokenPractice(f"{name} brings the verb {verb!r} and doesn't say how it is taken.")
+    for taken in found.takes.keys() - known:
+        raise BrokenPractice(f"{name} takes the verb {taken!r}, which its verbs.py doesn't bring.")
+    for brought in known - found.takes.keys():
+        raise BrokenPractice(f"{name} brings the verb {brought!r} and doesn't say how it is taken.")
     return found
 
 

@@ -85,6 +85,10 @@ class Documents:
     def page(self, name: str) -> Page:
         return Page(self.top, self.top / name)
 
+    def practice(self, name: str) -> Page:
+        """The page in a practice's own folder."""
+        return self.page(f"src/cairn/practices/{name}/README.md")
+
 
 def rows(text: str) -> list[list[str]]:
     """The rows of the tables in `text`, cell by cell, without their headings."""

@@ -1,4 +1,7 @@
-"""What is stored, as `docs/reference/stored.md` tells it: every table, column, kind of record and kind of moment."""
+"""What is stored: every table, column, kind of record and kind of moment.
+
+`docs/reference/stored.md` tells it; of a practice, the page in its own folder may.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def undocumented_tables(documents: Documents) -> list[str]:
             continue
         columns = {field.column for field in model._meta.local_concrete_fields} - SILENT
         section = page.section(table)
-        said = code(section)
+        said = code(section) | _told_at_home(documents, model._meta.app_label)
         found += [f"{table}.{column} isn't told" for column in sorted(columns - said)]
         told = {word for row in rows(section) for word in code(row[0])}
         known = columns | _columns_beside(page, table)
@@ -37,26 +40,32 @@ def undocumented_tables(documents: Documents) -> list[str]:
 
 
 def undocumented_kinds(documents: Documents) -> list[str]:
-    """Kinds of record and of moment that the page lacks, has too many of, or tells wrong."""
-    page = documents.page(PAGE)
-    kinds = [[kind.letter, kind.label, one.name] for one in practices() for kind in one.kinds]
-    moments = [*(moment for one in practices() for moment in one.moments), *TRAIL]
-    told = rows(page.section("Kinds of moment"))
-    names = {row[0].strip("`"): row for row in told}
-    return [
-        *(
-            f"the kinds of record are {kinds}"
-            for _ in [0]
-            if sorted(rows(page.section("Kinds of record"))) != sorted(kinds)
-        ),
-        *(f"{one.name} isn't told as it is" for one in moments if not _told(names.get(one.name), one)),
-        *(f"there is no {name}" for name in names if name not in {one.name for one in moments}),
-    ]
+    """Kinds of record and of moment that are told nowhere, told wrong, or told although there is none."""
+    page, found = documents.page(PAGE), []
+    told = rows(page.section("Kinds of record"))
+    kinds = {one.name: [[kind.letter, kind.label, one.name] for kind in one.kinds] for one in practices()}
+    for name, wanted in kinds.items():
+        home = _told_at_home(documents, name)
+        found += [f"{row} isn't told" for row in wanted if row not in told and f"{row[0]}-1" not in home]
+    found += [f"there is no {row}" for row in told if row not in kinds.get(row[2], [])]
+    lines = {row[0].strip("`"): row for row in rows(page.section("Kinds of moment"))}
+    moments = {moment.name: (moment, one.name) for one in practices() for moment in one.moments}
+    moments |= {moment.name: (moment, "") for moment in TRAIL}
+    for name, (moment, practice) in moments.items():
+        if name in lines and not _told(lines[name], moment):
+            found.append(f"{name} isn't told as it is")
+        if name not in lines and name not in _told_at_home(documents, practice):
+            found.append(f"{name} isn't told")
+    return found + [f"there is no {name}" for name in sorted(lines.keys() - moments.keys())]
 
 
-def _told(row: list[str] | None, one: MomentKind) -> bool:
-    if row is None:
-        return False
+def _told_at_home(documents: Documents, practice: str) -> set[str]:
+    """What the practice's own page names of what it stores; nothing where there is no such practice."""
+    page = documents.practice(practice)
+    return code(page.section("What is stored")) if practice and page.path.exists() else set()
+
+
+def _told(row: list[str], one: MomentKind) -> bool:
     words = " ".join([EFFECTS[one.effect], ", ".join(one.characteristics)]).strip()
     return row[1:3] == [one.label, "yes" if one.lived else "no"] and row[3].startswith(words)
 

@@ -68,12 +68,11 @@ FAULTS = [
     (reference.undocumented_practices, PROMISES, "`promises.told`", "told"),
     (reference.undocumented_practices, PROMISES, "## What is stored", "## What is kept"),
     (reference.undocumented_practices, HABITS, "(`plan-habit`)", ""),
-    (reference.undocumented_practices, "docs/README.md", "practices/habits/README.md", "practices/promises/README.md"),
     (reference.undocumented_heads, CARD, "`promise:` `p:`", "`promise:`"),
     (stored.undocumented_tables, STORED, "### `notes_note`", "### `notes`"),
     (stored.undocumented_tables, STORED, "| `address` |", "| `addressee` |"),
     (stored.undocumented_tables, STORED, "`auth_group`, ", ""),
-    (stored.undocumented_kinds, STORED, "| R | Review | reviews |\n", ""),
+    (stored.undocumented_kinds, STORED, "| R | Review |", "| Q | Review |"),
     (stored.undocumented_kinds, STORED, "| `promise.kept` | Kept | yes |", "| `promise.kept` | Kept | no |"),
     (stored.undocumented_kinds, STORED, "| `away.begun` |", "| `away.gone` |"),
     (examples.wrong_numbers, "docs/explanation/strength.md", "| 15 | 55 % | 50 %", "| 15 | 55 % | 0 %"),
@@ -113,6 +112,15 @@ def test_a_fault_is_found(copy: Documents, check: Check, name: str, right: str, 
 def test_a_practice_without_a_page_is_found(copy: Documents) -> None:
     copy.page(HABITS).path.unlink()
     assert "habits has no README.md" in reference.undocumented_practices(copy)
+
+
+def test_a_kind_that_no_page_tells_is_found(copy: Documents) -> None:
+    for page, row in ((copy.page(STORED), "| R | Review | reviews |\n"), (copy.practice("reviews"), "(`R-1`)")):
+        text = page.text
+        assert row in text
+        assert stored.undocumented_kinds(copy) == []
+        page.path.write_text(text.replace(row, ""))
+    assert stored.undocumented_kinds(copy) == ["['R', 'Review', 'reviews'] isn't told"]
 
 
 def test_a_picture_that_is_too_large_is_found(copy: Documents) -> None:

@@ -13,7 +13,7 @@ from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.contract.registry import practices
 from cairn.core.page import doors, places
-from cairn.core.page.navigation import Navigation, navigation, tabs
+from cairn.core.page.navigation import Navigation, Tab, navigation, tabs, up
 from cairn.core.page.starts import starts
 
 THEMES = ("", "light", "dark")
@@ -34,6 +34,12 @@ class Base:
     def tabs(self) -> list[Any]:
         name = self.match.view_name if self.match else ""
         return list(tabs(self.place, name, practices()))
+
+    @property
+    def up(self) -> Tab | None:
+        """The list that a page lies under: its tabs stand on the list, and the page has a way back instead."""
+        name = self.match.view_name if self.match else ""
+        return up(self.place, name, self.request.path, practices())
 
     @property
     def place(self) -> str:

@@ -65,3 +65,12 @@ def tabs(place: str, view_name: str, practices: Iterable[Practice]) -> list[Tab]
         if (url := door(page.url_name))
     ]
     return found if len(found) > 1 else []
+
+
+def up(place: str, view_name: str, path: str, practices: Iterable[Practice]) -> Tab | None:
+    """The page of `place` that `path` lies under, or None where the page called `view_name` is itself one of them."""
+    pages = places.pages_of(place, practices)
+    if view_name in {page.url_name for page in pages}:
+        return None
+    over = [Tab(page.label, url, False) for page in pages if (url := door(page.url_name)) and url != "/"]
+    return max((tab for tab in over if path.startswith(tab.url)), key=lambda tab: len(tab.url), default=None)

@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django import template
-from django.forms import BoundField, CheckboxInput
+from django.forms import BoundField, CheckboxInput, Select
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import Parser, Token
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
@@ -111,6 +111,7 @@ def field(bound: BoundField, hint: str = "", compact: bool = False) -> dict[str,
         "described": " ".join(ids),
         "group": group,
         "tick": isinstance(bound.field.widget, CheckboxInput),
+        "optional": not bound.field.required and not isinstance(bound.field.widget, Select),
         "compact": compact,
     }
 

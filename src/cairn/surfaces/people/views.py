@@ -23,7 +23,7 @@ from cairn.surfaces.people.reading import directory, timeline
 @signed_in("GET")
 def list_people(request: Request) -> HttpResponse:
     """The directory, with what was last noted, and the names typed that mean nobody yet."""
-    people = list(directory(request.user))
+    people = sorted(directory(request.user), key=lambda one: (not one.space.is_personal, str(one.space)))
     return render(request, "people/list.html", {"people": people, "unknown": unknown(request.user)})
 
 
@@ -122,6 +122,6 @@ def as_name(typed: str) -> str:
 def _instant(given: str) -> dt.datetime | None:
     try:
         found = dt.datetime.fromisoformat(given)
-    except ValueError:
+        return found.astimezone(dt.UTC) if found.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return found if found.tzinfo else None

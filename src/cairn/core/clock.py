@@ -16,6 +16,10 @@ def _wall() -> dt.datetime:
 
 _source: Callable[[], dt.datetime] = _wall
 
+FIRST = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
+LAST = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
+"""Instants that stand in the calendar of every zone. A day typed beyond them is saved all the same, pinned to them."""
+
 
 def now() -> dt.datetime:
     """The present instant, aware, in UTC."""
@@ -43,7 +47,24 @@ def day(at: dt.datetime, zone_name: str) -> dt.date:
 
 def start(on: dt.date, zone_name: str, time: dt.time | None = None) -> dt.datetime:
     """The instant, in UTC, at which the day `on` begins there, or `time` on that day."""
-    return dt.datetime.combine(on, time or dt.time(), tzinfo=zone(zone_name)).astimezone(dt.UTC)
+    if not FIRST.date() < on < LAST.date():
+        return FIRST if on <= FIRST.date() else LAST
+    at = dt.datetime.combine(on, time or dt.time(), tzinfo=zone(zone_name)).astimezone(dt.UTC)
+    return min(max(at, FIRST), LAST)
+
+
+def end(on: dt.date, zone_name: str) -> dt.datetime:
+    """The instant, in UTC, at which the day `on` is over there."""
+    return start(on + dt.timedelta(days=1), zone_name) if on < LAST.date() else LAST
+
+
+def week_of(given: str) -> dt.date | None:
+    """The Monday of the week that holds the day `given` (YYYY-MM-DD); `None` where it isn't one that a calendar has."""
+    try:
+        on = dt.date.fromisoformat(given)
+    except ValueError:
+        return None
+    return monday(on) if 1900 <= on.year < 3000 else None
 
 
 def monday(on: dt.date) -> dt.date:

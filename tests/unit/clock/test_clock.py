@@ -46,6 +46,26 @@ def test_an_unknown_zone_locks_nobody_out(name: str) -> None:
     assert clock.day(NOON, name) == NOON.date()
 
 
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "America/Los_Angeles", "Etc/GMT+12"])
+@pytest.mark.parametrize("on", [dt.date.min, dt.date.max, dt.date(1, 1, 2), dt.date(9999, 12, 30)])
+@pytest.mark.parametrize("time", [dt.time.min, dt.time(23, 59)])
+def test_the_ends_of_the_calendar(zone: str, on: dt.date, time: dt.time) -> None:
+    for at in (clock.start(on, zone, time), clock.end(on, zone)):
+        assert at.tzinfo is dt.UTC
+        for elsewhere in ("Pacific/Kiritimati", "Etc/GMT+12"):
+            assert abs((clock.day(at, elsewhere) - on).days) <= 2
+
+
+def test_a_day_ends_where_the_next_begins() -> None:
+    assert clock.end(dt.date(2025, 3, 30), "Europe/Berlin") == clock.start(dt.date(2025, 3, 31), "Europe/Berlin")
+
+
+@pytest.mark.parametrize("given", ["", "x", "2025-02-30", "0001-01-01", "9999-12-31", "1899-12-31", "3000-01-01"])
+def test_no_week_that_a_calendar_has(given: str) -> None:
+    assert clock.week_of(given) is None
+    assert clock.week_of("2025-11-20") == dt.date(2025, 11, 17)
+
+
 def test_monday() -> None:
     week = [dt.date(2025, 11, 17) + dt.timedelta(days=n) for n in range(7)]
     assert {clock.monday(day) for day in week} == {week[0]}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from django.db import DatabaseError, DataError, IntegrityError
+
 from cairn.core.accounts.models import User
 from cairn.core.capture.taking import NothingToSave, take
 from cairn.lib import spool
@@ -26,6 +28,18 @@ def drain(folder: Path, by: User) -> int:
             spool.set_aside(path, str(why))
             log.warning("a line from the shell could not be read and was set aside")
             continue
+        except Exception as error:
+            if _may_pass(error):
+                raise
+            # One line that breaks us mustn't keep all later ones from being saved.
+            spool.set_aside(path, f"Cairn broke while saving it ({type(error).__name__}).")
+            log.warning("a line from the shell could not be saved (%s) and was set aside", type(error).__name__)
+            continue
         spool.done(path)
         saved += 1
     return saved
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether it is about the database or the disk, not about the line: the next time may go well."""
+    return isinstance(error, DatabaseError | OSError) and not isinstance(error, DataError | IntegrityError)

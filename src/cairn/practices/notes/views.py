@@ -173,11 +173,10 @@ def _begin(act: Act, week: Week) -> Note:
 
 
 def _week(request: Request, monday: str) -> Week:
-    try:
-        first = dt.date.fromisoformat(monday)
-    except ValueError as wrong:
-        raise Http404 from wrong
-    return Week(clock.monday(first), request.user.zone)
+    first = clock.week_of(monday)
+    if first is None:
+        raise Http404
+    return Week(first, request.user.zone)
 
 
 def _url(week: Week) -> str:

@@ -138,11 +138,10 @@ def come_back(request: Request) -> HttpResponse:
 
 
 def _weekly(request: Request, monday: str) -> Weekly:
-    try:
-        first = dt.date.fromisoformat(monday)
-    except ValueError as wrong:
-        raise Http404 from wrong
-    return Weekly(request.user, clock.now(), clock.monday(first))
+    first = clock.week_of(monday)
+    if first is None:
+        raise Http404
+    return Weekly(request.user, clock.now(), first)
 
 
 def _url(monday: dt.date) -> str:

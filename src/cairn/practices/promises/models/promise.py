@@ -149,7 +149,7 @@ class Promise(Record):
         """The columns that make `due` the date that counts."""
         if due is None:
             return {"counted_due": None, "counted_until": None}
-        over = clock.start(due, self.zone, time) if time else clock.start(due + dt.timedelta(days=1), self.zone)
+        over = clock.start(due, self.zone, time) if time else clock.end(due, self.zone)
         return {"counted_due": due, "counted_until": over}
 
     def date_still_counts(self, told: dt.datetime) -> bool:

@@ -75,6 +75,9 @@ def history_is_believable(rosa: User) -> None:
     assert all(at.astimezone(zone).weekday() < 5 for at, _ in told)
     assert 55 <= (now - min(at for at, _ in told)).days <= 63
     assert not Record.records.filter(space__in=spaces_of(rosa)).exclude(notice="").exists()
+    # What the evening's questions are answered with is kept as it was typed.
+    assert not Record.records.filter(title__startswith=":").exists()
+    assert Record.records.filter(title="stayed with @tomas until his first deploy was through").exists()
     sent = Note.objects.visible_to(rosa).sent()
     assert sent.count() == 8
     assert all(note.reader_name == "Dana Weiss" and "slip" not in note.body for note in sent)

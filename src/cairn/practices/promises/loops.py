@@ -27,12 +27,12 @@ def loops(row: Promise, now: dt.datetime) -> Sequence[Loop]:
         return ()
     today = clock.day(now, row.zone)
     if row.state == OFFERED:
-        return [_offered(row, today)]
+        return [_offered(row)]
     if row.to_tell:
-        return [_untold(row, today)]
+        return [_untold(row)]
     if row.state == BROKEN:
-        return [_broken(row, today)]
-    return [_owed(row, today) if row.promiser_id is None else _mine(row, today)]
+        return [_broken(row)]
+    return [_owed(row, today) if row.promiser_id is None else _mine(row)]
 
 
 def following(row: Promise) -> tuple[LoopAction, ...]:
@@ -43,7 +43,7 @@ def following(row: Promise) -> tuple[LoopAction, ...]:
     return (ask, LoopAction("Got it", _to(row, "receipt")), _release(row))
 
 
-def _mine(row: Promise, today: dt.date) -> Loop:
+def _mine(row: Promise) -> Loop:
     other = row.for_whom
     if other is None:
         main = LoopAction("Done", _to(row, "keeping"), shortcut="x")
@@ -56,30 +56,30 @@ def _mine(row: Promise, today: dt.date) -> Loop:
         why = "to yourself"
     why += ", roughly" if row.rough and row.due else ""
     icon = "step" if row.sort == STEP else "promise"
-    return _loop(row, today, why, icon, main, more, due=row.due, waits=other is not None)
+    return _loop(row, why, icon, main, more, due=row.due, waits=other is not None)
 
 
-def _offered(row: Promise, today: dt.date) -> Loop:
+def _offered(row: Promise) -> Loop:
     by = f" by {row.owner}" if row.owner else ""
     main = LoopAction("Accept", _to(row, "acceptance"), fields={"answer": "yes"}, shortcut="x")
     more = (LoopAction("Decline", _to(row, "acceptance"), "get", "close"),)
-    return _loop(row, today, f"offered to you{by}", "promise", main, more, due=row.due, waits=True)
+    return _loop(row, f"offered to you{by}", "promise", main, more, due=row.due, waits=True)
 
 
-def _untold(row: Promise, today: dt.date) -> Loop:
+def _untold(row: Promise) -> Loop:
     other = row.for_whom
     words = UNTOLD.get(row.to_tell, REPAIR_UNTOLD).format(name=first_name(other) if other else "nobody")
     main = LoopAction("I told them", _to(row, "telling"), fields={"how": "said"}, shortcut="x")
     more = (LoopAction("Write to them", _to(row, "telling"), "get", "send"),)
-    return _loop(row, today, words, "send", main, more, waits=True)
+    return _loop(row, words, "send", main, more, waits=True)
 
 
-def _broken(row: Promise, today: dt.date) -> Loop:
+def _broken(row: Promise) -> Loop:
     other = row.for_whom
     why = f"broken, to {other.label}: not repaired yet" if other else "broken: what happens now?"
     main = LoopAction("Repair", _to(row, "repair"), "get", "edit", shortcut="x")
     more = (LoopAction("Not broken after all", _to(row, "reopening"), icon="undo"),)
-    return _loop(row, today, why, "promise", main, more, waits=other is not None)
+    return _loop(row, why, "promise", main, more, waits=other is not None)
 
 
 def _owed(row: Promise, today: dt.date) -> Loop:
@@ -89,12 +89,11 @@ def _owed(row: Promise, today: dt.date) -> Loop:
     text = f"{first_name(who)}: {row.words}" if who else ""
     main = LoopAction("Ask kindly", _to(row, "nudge"), "get", "send")
     more = (LoopAction("Got it", _to(row, "receipt"), shortcut="x"), _new_date(row), _release(row))
-    return _loop(row, today, why, "owed", main, more, text=text, due=row.due)
+    return _loop(row, why, "owed", main, more, text=text, due=row.due)
 
 
 def _loop(
     row: Promise,
-    today: dt.date,
     why: str,
     icon: str,
     main: LoopAction,
@@ -110,7 +109,7 @@ def _loop(
         row.get_absolute_url(),
         why=why,
         due=due,
-        since=_since(row, today),
+        since=_since(row),
         waits=waits,
         icon=icon,
         main=main,
@@ -118,8 +117,8 @@ def _loop(
     )
 
 
-def _since(row: Promise, today: dt.date) -> dt.date | None:
-    return min(clock.day(row.next_at, row.zone), today) if row.next_at else None
+def _since(row: Promise) -> dt.date | None:
+    return clock.day(row.next_at, row.zone) if row.next_at else None
 
 
 def _keep_and_write(row: Promise) -> LoopAction:

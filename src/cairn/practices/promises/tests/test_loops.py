@@ -32,6 +32,11 @@ def test_mine_to_somebody(desk: Desk) -> None:
     assert (loop.main.shortcut, loop.main.method) == ("x", "post")
 
 
+def test_it_wants_attention_from_its_day_on(desk: Desk) -> None:
+    assert loop_of(desk.promise(due="2025-11-21", to="ana")).since == dt.date(2025, 11, 21)
+    assert loop_of(desk.promise(to="ana")).since is None
+
+
 def test_to_oneself(desk: Desk) -> None:
     loop = loop_of(desk.promise(due="2025-11-21"))
     assert (loop.why, loop.waits, labels(loop)) == ("to yourself", False, ["Done", "New date", "Let go"])

@@ -1,0 +1,109 @@
+"""The number of queries of a page doesn't grow with the data: every GET page there is, with a handful of records and with 60."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import path
+
+from cairn.core import clock
+from cairn.core.records.models import Record
+from cairn.core.search.indexing import all_at_once
+from cairn.core.web import Audience, Request, audience_of, signed_in
+from tests.access.things import PART, things
+from tests.contract.specimens import captured, typed
+from tests.ground.addresses import Address, addresses
+from tests.ground.hand import Hand
+
+# At least one of each verb: a page may ask once for each kind of record.
+FEW, MANY = max(5, len(typed())), 60
+
+
+@signed_in("GET")
+def one_by_one(request: Request) -> HttpResponse:
+    """The twin: it asks for each row by itself."""
+    rows = Record.records.visible_to(request.user).values_list("pk", flat=True)
+    return HttpResponse("".join(Record.records.visible_to(request.user).get(pk=pk).title for pk in rows))
+
+
+urlpatterns = [path("one-by-one/", one_by_one, name="one-by-one")]
+
+
+def pages(urlconf: str | None = None) -> list[Address]:
+    """Every page for those who are signed in."""
+    found = [one for one in addresses(urlconf) if "GET" in getattr(one.view, "methods", ())]
+    return [one for one in found if audience_of(one.view) is Audience.SIGNED_IN]
+
+
+def examples(hand: Hand, one: Address, ids: dict[str, object]) -> Iterator[str]:
+    """Addresses that this page may have: each id for an id, this week's Monday for a day."""
+    parts = PART.findall(one.route)
+    monday = clock.monday(clock.day(hand.watch.now, hand.alice.zone)).isoformat()
+    if not parts:
+        yield one.url
+    elif {converter for converter, _ in parts} == {"uuid"}:
+        yield from ("/" + PART.sub(str(uid), one.route) for uid in ids.values())
+    elif parts == [("str", "monday")]:
+        yield "/" + PART.sub(monday, one.route)
+
+
+def answered(hand: Hand, client: Client, ids: dict[str, object], urlconf: str | None = None) -> dict[str, list[str]]:
+    """For each page the addresses at which it shows something."""
+    found = {}
+    for one in pages(urlconf):
+        urls = list(examples(hand, one, ids))
+        found[one.name] = [url for url in urls if client.get(url).status_code in (200, 302)]
+    return found
+
+
+def grow(hand: Hand, number: int) -> None:
+    """So many of everything: of each verb, with the same people, of the days before, tied to the same record."""
+    verbs = typed()
+    with all_at_once():
+        for n in range(number):
+            verb = verbs[n % len(verbs)]
+            row = captured(hand, verb)
+            hand.amend(row, f"{hand.line(row)} with:ana with:somebody{n} tag:number{n} about:M-1")
+            hand.watch.forward(minutes=1)
+
+
+def counted(client: Client, url: str) -> int:
+    client.get(url)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        client.get(url)
+    return len(queries)
+
+
+def test_queries_dont_grow(hand: Hand) -> None:
+    ids = things(hand, of_each_verb=True)
+    hand.watch.forward(days=2)
+    client = hand.browser()
+    grow(hand, FEW)
+    found = answered(hand, client, ids)
+    uncovered = {name for name, urls in found.items() if not urls} - OFF
+    assert not uncovered, f"nothing shows what {uncovered} cost"
+    urls = [url for urls in found.values() for url in urls]
+    few = {url: counted(client, url) for url in urls}
+    grow(hand, MANY - FEW)
+    many = {url: counted(client, url) for url in urls}
+    grown = {url: (few[url], many[url]) for url in urls if many[url] > few[url]}
+    assert grown == {}
+
+
+def test_a_page_that_asks_row_by_row_is_found(hand: Hand, settings: object) -> None:
+    settings.ROOT_URLCONF = __name__  # type: ignore[attr-defined]
+    client = hand.browser()
+    assert answered(hand, client, {}, __name__) == {"one-by-one": ["/one-by-one/"]}
+    few = counted(client, "/one-by-one/")
+    grow(hand, 4)
+    assert counted(client, "/one-by-one/") > few
+
+
+# Switched off unless somebody works on the components.
+OFF = {"page:styleguide", "page:styleguide-page"}

@@ -1,0 +1,54 @@
+"""What an address with an id in it can be about, and every address that has one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from cairn.core.keeping import actions
+from cairn.core.records.models import Record
+from tests.contract.specimens import captured, specimens, typed
+from tests.ground.addresses import Address, addresses
+from tests.ground.hand import Hand
+
+PART = re.compile(r"<(\w+):(\w+)>")
+
+
+class Named(NamedTuple):
+    """An address with the parts that vary, as (converter, name) pairs."""
+
+    address: Address
+    parts: list[tuple[str, str]]
+
+    def with_ids(self, *ids: object) -> str:
+        left = iter(ids)
+        return "/" + PART.sub(lambda part: str(next(left)) if part[1] == "uuid" else "x", self.address.route)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        return getattr(self.address.view, "methods", ())
+
+
+def with_ids(urlconf: str | None = None) -> list[Named]:
+    """Every address that names something by its id."""
+    found = [Named(one, PART.findall(one.route)) for one in addresses(urlconf)]
+    return [one for one in found if any(converter == "uuid" for converter, _ in one.parts)]
+
+
+def things(hand: Hand, *, of_each_verb: bool = False) -> dict[str, UUID]:
+    """One of everything that Alice has: of each kind, one that was deleted, a person, an act."""
+    found = {f"kind {kind}": row.uid for kind, row in specimens(hand).items()}
+    for verb in typed() if of_each_verb else ():
+        found[f"verb {verb.name}"] = captured(hand, verb).uid
+    gone = hand.write("deleted")
+    actions.delete(hand.act(), gone)
+    found["deleted"] = gone.uid
+    found["person"] = hand.meet("Ana Ruiz", handle="ana").uid
+    found["act"] = hand.take("to be undone").act
+    return found
+
+
+def state() -> list[Any]:
+    """How every record stands: what a stranger's POST must leave as it was."""
+    return list(Record.records.order_by("pk").values_list("pk", "version", "state", "space_id", "deleted_at", "title"))

@@ -77,6 +77,20 @@ def test_typed_names_are_adopted_in_their_own_space_alone(hand: Hand) -> None:
     assert hand.fresh(by_name).named()[0].person == cho
 
 
+def test_a_first_name_typed_earlier_is_adopted_where_it_means_nobody_else(hand: Hand) -> None:
+    row, me = hand.write("with @ana"), hand.write("promise: @me tidy up")
+    ana = hand.meet("Ana Ruiz")
+    assert hand.fresh(row).named()[0].person == ana
+    hand.meet("Me Too")
+    assert hand.fresh(me).named()[0].person is None
+    second = hand.write("with @ben")
+    hand.meet("Ben Okafor", handle="ben.o")
+    first = hand.fresh(second).named()[0].person
+    hand.meet("Ben Weiss")
+    assert first is not None
+    assert hand.fresh(second).named()[0].person == first
+
+
 def test_what_is_offered_is_counted_by_ones_own_lines(hand: Hand) -> None:
     for line in ("with @cho and @ben", "with @ben", "with @ben +team", "with @me"):
         hand.write(line)

@@ -5,10 +5,9 @@ import unicodedata
 from itertools import chain, count
 from typing import Any
 
-from django.db.models import Q
-
 from cairn.core.accounts.models import Space
 from cairn.core.acts import Act, action
+from cairn.core.directory.resolving import ME
 from cairn.core.moments.recording import record as moment
 from cairn.core.people.models import Person
 from cairn.core.records.models import RecordPerson
@@ -17,7 +16,7 @@ from cairn.core.search.indexing import index
 
 @action
 def add(act: Act, /, space: Space, name: str, *, handle: str = "", **details: Any) -> Person:
-    """Put somebody into the directory of `space`; lines that named them as `@handle` or `@"Name"` find them now."""
+    """Put somebody into the directory of `space`; lines that named them, and nobody else, find them now."""
     # One at a time, so that no handle is given twice.
     Space.objects.select_for_update().get(pk=space.pk)
     wanted = handle.casefold().strip()
@@ -25,8 +24,7 @@ def add(act: Act, /, space: Space, name: str, *, handle: str = "", **details: An
     person = Person.objects.create(
         space=space, name=name.strip(), handle=free_handle(space, name) if taken or not wanted else wanted, **details
     )
-    typed = Q(name__iexact=person.handle) | Q(name__iexact=person.name) | Q(name__iexact=wanted or person.handle)
-    waiting = RecordPerson.objects.filter(typed, person=None, record__space=space)
+    waiting = RecordPerson.objects.filter(name__in=_meant(person), person=None, record__space=space)
     touched = list(waiting.values_list("record_id", flat=True))
     waiting.update(person=person)
     act.made(person)
@@ -59,6 +57,16 @@ def remove(act: Act, person: Person) -> None:
     person.save(update_fields=["removed_at"])
     moment(act, "person.removed", space=person.space)
     index(person.on.values_list("record_id", flat=True))
+
+
+def _meant(person: Person) -> list[str]:
+    """The names, as they were typed in lines of their space, that mean `person` and nobody else there."""
+    called = {person.handle, person.handle.partition(".")[0], person.name.casefold(), person.first_name.casefold()}
+    typed = (
+        RecordPerson.objects.filter(person=None, record__space=person.space).values_list("name", flat=True).distinct()
+    )
+    there = Person.objects.filter(space=person.space, removed_at=None)
+    return [name for name in typed if name.casefold().strip() in called and list(there.known_as(name)[:2]) == [person]]
 
 
 class Stale(Exception):

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from cairn.core import clock
+from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.contract import Refused, Week
+from cairn.core.moments.reading import lived
 from cairn.core.outbox.addresses import CannotSend, is_configured
 from cairn.core.page.answer import answer
 from cairn.core.page.lists import RecordList
@@ -121,7 +124,8 @@ def list_notes(request: Request) -> HttpResponse:
 @signed_in("GET")
 def show_note(request: Request, uid: uuid.UUID) -> HttpResponse:
     note = get_object_or_404(Note.objects.visible_to(request.user).with_people(), uid=uid)
-    context = {**record_page(request.user, note), "note": note, "html": as_html(note.body, top=2)}
+    head = _head(request.user, Week(note.week, request.user.zone))
+    context = {**record_page(request.user, note), **head, "note": note, "html": as_html(note.body, top=3)}
     return render(request, "notes/note.html", context)
 
 
@@ -147,11 +151,11 @@ def _page(request: Request, week: Week, form: ReaderForm | None = None, status: 
     }
     context = {
         "week": week,
-        "days": dates_in_words.days(week.first, week.first + WORKING_DAYS, clock.day(clock.now(), viewer.zone)),
+        **_head(viewer, week),
         "note": note,
         "reader": reader,
         "text": text,
-        "html": as_html(text, top=2),
+        "html": as_html(text, top=3),
         "since": since,
         "left_out": [line for line in found.left_out if f"- {line.text}" not in text],
         "left_out_words": left_out_in_words(line for line in found.left_out if f"- {line.text}" not in text),
@@ -165,6 +169,15 @@ def _page(request: Request, week: Week, form: ReaderForm | None = None, status: 
         "is_past": week.last < clock.day(clock.now(), viewer.zone),
     }
     return render(request, "notes/week.html", context, status=status)
+
+
+def _head(viewer: User, week: Week) -> dict[str, Any]:
+    """What stands at the head of the letter: its days, and the week's moments as a cairn."""
+    return {
+        "days": dates_in_words.days(week.first, week.first + WORKING_DAYS, clock.day(clock.now(), viewer.zone)),
+        "cairn": lived(viewer, week.first, week.last).filter(author=viewer).count(),
+        "seed": week.first.isocalendar().week,
+    }
 
 
 def _begin(act: Act, week: Week) -> Note:

@@ -77,6 +77,12 @@ class TestMarked:
         only = self.record("#empathy", [{"start": 0, "length": 8, "kind": "tag", "value": "empathy"}])
         assert draw("{% marked record True %}", record=only) == "empathy", "a line of nothing but tags stays readable"
 
+    def test_a_heading_has_its_tags_beside_it(self) -> None:
+        assert draw("{% marked record tags=False %}", record=self.record()).endswith(">P-7</a>")
+        assert draw("{% for tag in record|tags_at_the_end %}{{ tag }};{% endfor %}", record=self.record()) == "empathy;"
+        within = self.record("#empathy is work", [{"start": 0, "length": 8, "kind": "tag", "value": "empathy"}])
+        assert draw("{% for tag in record|tags_at_the_end %}{{ tag }};{% endfor %}", record=within) == ""
+
     def test_what_was_typed_is_never_markup(self) -> None:
         hostile = "<script>@<b> \"'"
         marks = [{"start": 8, "length": 4, "kind": "person", "value": "<b>", "url": 'javascript:"'}]

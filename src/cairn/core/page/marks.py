@@ -31,8 +31,15 @@ def marked_text(text: str, marks: Sequence[Mapping[str, Any]], *, names: Mapping
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
+def last_tags(text: str, marks: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The words of the tags at the end of `text`, in the order they stand in."""
+    end = len(without_last_tags(text, marks))
+    ordered = sorted(marks, key=lambda mark: int(mark["start"]))
+    return [str(mark["value"]) for mark in ordered if mark.get("kind") in TAGS and int(mark["start"]) >= end]
+
+
 def without_last_tags(text: str, marks: Sequence[Mapping[str, Any]]) -> str:
-    """`text` without the run of tags at its end: they are shown beside it as chips."""
+    """`text` without the run of tags at its end: they are shown beside it as words."""
     end = len(text.rstrip())
     for mark in sorted(marks, key=lambda one: -int(one["start"])):
         start, stop = int(mark["start"]), int(mark["start"]) + int(mark["length"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from cairn.lib.folding import WORD, fold, words
 
 NEWEST = 2000
 """How many hits are ranked: a word that stands in every record would cost a second otherwise."""
+MARKUP = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\d+\.)\s+", re.MULTILINE)
+"""What begins a heading, a point or a quote: of use to a page, not to a line of an excerpt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _sql(seen: QuerySet[Document]) -> tuple[str, list[Any]]:
 def excerpt(text: str, wanted: Sequence[str], width: int = 140) -> str:
     """Some `width` characters of `text` around the first word that begins as one of the `wanted` (folded) ones does;
     empty where none stands in it."""
-    flat = " ".join(text.split())
+    flat = " ".join(MARKUP.sub("", text).split())
     begins = tuple(wanted)
     first = next((one.start() for one in WORD.finditer(flat) if fold(one[0]).startswith(begins)), None)
     if first is None:

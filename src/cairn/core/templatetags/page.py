@@ -19,7 +19,7 @@ from cairn.core.page import doors
 from cairn.core.page import stones as shapes
 from cairn.core.page.figures import Figure
 from cairn.core.page.icons import DRAWINGS
-from cairn.core.page.marks import marked_text, without_last_tags
+from cairn.core.page.marks import last_tags, marked_text, without_last_tags
 from cairn.lib import dates_in_words
 
 register = template.Library()
@@ -69,13 +69,21 @@ def _time(machine: str, words: str) -> SafeString:
 
 
 @register.simple_tag
-def marked(record: Any, short: bool = False) -> SafeString:
-    """A record's line with its marks as words; `short` is its first sentence, without the tags at the end."""
+def marked(record: Any, short: bool = False, tags: bool = True) -> SafeString:
+    """A record's line with its marks as words; `short` is its first sentence. Neither that nor a line without its
+    `tags` has those at the end."""
     text, marks = record.title, record.marks
-    if short:
-        text = record.heading if record.title.startswith(record.heading) else record.title
+    if short and record.title.startswith(record.heading):
+        text = record.heading
+    if short or not tags:
         text = without_last_tags(text, marks)
     return marked_text(text, marks, names={one.name: one.label for one in record.named()})
+
+
+@register.filter
+def tags_at_the_end(record: Any) -> list[str]:
+    """The tags that a line without them leaves out, to stand beside it."""
+    return last_tags(record.title, record.marks)
 
 
 @register.inclusion_tag("page/stones.html")

@@ -20,7 +20,8 @@ def words(row: Promise, you: Named | None = None) -> str:
         names[you.name.casefold()] = "you"
     marks = [Mark(one["start"], one["length"], one["kind"], one["value"]) for one in row.marks]
     fitting = sorted((mark for mark in marks if mark.place + mark.length <= len(text)), key=lambda one: one.place)
-    return title_of(Text(text, fitting).shown(lambda name: names.get(name.casefold(), name))).strip()
+    said = title_of(Text(text, fitting).shown(lambda name: names.get(name.casefold(), name))).strip().rstrip(",;:")
+    return said.removesuffix(" to you").removesuffix(" for you") if you else said
 
 
 def sentence(row: Promise) -> str:

@@ -62,9 +62,8 @@ def remove(act: Act, person: Person) -> None:
 def _meant(person: Person) -> list[str]:
     """The names, as they were typed in lines of their space, that mean `person` and nobody else there."""
     called = {person.handle, person.handle.partition(".")[0], person.name.casefold(), person.first_name.casefold()}
-    typed = (
-        RecordPerson.objects.filter(person=None, record__space=person.space).values_list("name", flat=True).distinct()
-    )
+    unknown = RecordPerson.objects.filter(person=None, record__space=person.space).exclude(name__iexact=ME)
+    typed = unknown.values_list("name", flat=True).distinct()
     there = Person.objects.filter(space=person.space, removed_at=None)
     return [name for name in typed if name.casefold().strip() in called and list(there.known_as(name)[:2]) == [person]]
 

@@ -114,7 +114,10 @@ class Today:
         for kind, n in rows.order_by().values_list("kind").annotate(n=Count("pk")):
             if words := moment_kinds()[kind].counted:
                 counts[words] += n
-        return [(n, words[0] if n == 1 else words[1]) for words, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+        return [
+            (n, words[0] if n == 1 else words[1])
+            for words, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        ]
 
     @property
     def stones(self) -> int:

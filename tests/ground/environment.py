@@ -11,12 +11,18 @@ import tempfile
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 from django.conf import settings
 
 from tests.ground import postgres
 
 scratch = pytest.StashKey[Path]()
+
+# The same cases on every machine, so that what passed once isn't refused by chance; `CAIRN_TEST_CASES=random` looks on.
+hypothesis.settings.register_profile("repeatable", derandomize=True, database=None)
+hypothesis.settings.register_profile("random", derandomize=False)
+hypothesis.settings.load_profile(os.environ.get("CAIRN_TEST_CASES", "repeatable"))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -122,6 +122,10 @@ print(*counts)
 """
 
 
+FAIR = 0.25
+"""Between what is seen with the queue (.98 to 1.00 on a quiet machine) and without it (.02 to .03), whatever the load."""
+
+
 def share_of_the_slowest(process: Callable[..., subprocess.Popen[str]], how: str) -> float:
     """How much the slowest of eight writers (two processes, four threads each) wrote, beside the mean of all."""
     writers = [process(WRITER, how) for _ in range(2)]
@@ -139,8 +143,8 @@ def share_of_the_slowest(process: Callable[..., subprocess.Popen[str]], how: str
 
 
 def test_no_writer_of_eight_starves(process: Callable[..., subprocess.Popen[str]]) -> None:
-    assert share_of_the_slowest(process, "queued") > 0.6
+    assert share_of_the_slowest(process, "queued") > FAIR
 
 
 def test_twin_without_the_queue_some_starve(process: Callable[..., subprocess.Popen[str]]) -> None:
-    assert share_of_the_slowest(process, "unqueued") < 0.6
+    assert share_of_the_slowest(process, "unqueued") < FAIR

@@ -53,8 +53,12 @@
   };
   const narrow = () => {
     const typed = input.value.trim().toLowerCase();
-    list.querySelectorAll("[data-group=go] [role=option], [data-group=do] [role=option]").forEach((one) => {
+    list.querySelectorAll("[data-group=go] [role=option]").forEach((one) => {
       one.hidden = !one.textContent.toLowerCase().includes(typed);
+    });
+    /* What does something is meant only by its own name: looking for a promise must never keep it. */
+    list.querySelectorAll("[data-group=do] [role=option]").forEach((one) => {
+      one.hidden = !one.textContent.toLowerCase().startsWith(typed);
     });
     capture.hidden = !typed || !box;
     capture.querySelector("span").textContent = input.value.trim();

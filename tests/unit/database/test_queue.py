@@ -123,7 +123,7 @@ print(*counts)
 
 
 FAIR = 0.25
-"""Between what is seen with the queue (.98 to 1.00 on a quiet machine) and without it (.02 to .03), whatever the load."""
+"""Between what is seen with the queue (.98 to 1.00 on a quiet machine) and without it (.02 to .03)."""
 
 
 def share_of_the_slowest(process: Callable[..., subprocess.Popen[str]], how: str) -> float:

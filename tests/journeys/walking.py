@@ -20,7 +20,7 @@ from tests.ground.addresses import addresses
 # The entry takes a token and signs in: test_opening. The styleguide is there in development only: tests/page.
 ELSEWHERE = {"enter", "page:styleguide", "page:styleguide-page"}
 # Its pages are the same for whatever state a record is in.
-RECORDS = "records"
+RECORDS = "/records/"
 NOTHING_HERE = "00000000-0000-4000-8000-000000000001"
 
 
@@ -39,11 +39,11 @@ class Links(HTMLParser):
 
 @dataclass
 class Walk:
-    """`pages` are the addresses of all pages, those of a record once for each state that records of `user` are in;
+    """`pages` are all pages (address: HTML), those of a record once for each state that records of `user` are in;
     `unopened` the names of the addresses at which nothing answered."""
 
     user: User
-    pages: list[str] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)
     unopened: set[str] = field(default_factory=set)
     _seen: set[tuple[str, ...]] = field(default_factory=set)
 
@@ -85,10 +85,7 @@ class Walk:
             match = resolve(path.path)
         except Resolver404:
             return []
-        of = self.states.get(str(match.kwargs.get("uid", "")), "")
-        if match.namespace == RECORDS:
-            of = of.partition(" ")[0]
-        like = (match.view_name, of, *(name for name, _ in parse_qsl(path.query)))
+        like = (match.view_name, self.like(url), *(name for name, _ in parse_qsl(path.query)))
         if like in self._seen or match.view_name in ELSEWHERE:
             return []
         answer = self.client.get(url)
@@ -101,10 +98,16 @@ class Walk:
         assert answer.status_code in (200, 405), f"{url} answers {answer.status_code}"
         if answer.status_code == 405 or not answer["Content-Type"].startswith("text/html"):
             return []
-        self.pages.append(url)
+        self.pages[url] = answer.content.decode()
         links = Links()
-        links.feed(answer.content.decode())
+        links.feed(self.pages[url])
         return [urljoin(url, link) for link in links.found]
+
+    def like(self, url: str) -> str:
+        """What those records have in common that `url` would look the same for; "" where it is about none."""
+        named = next((part for part in url.split("/") if part in self.states), "")
+        found = self.states.get(named, "")
+        return found.partition(" ")[0] if url.startswith(RECORDS) else found
 
 
 def state(row: Record) -> str:

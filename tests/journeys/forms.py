@@ -1,0 +1,123 @@
+"""Every form of a page and every button that sends it, found in its HTML, and pressed in a browser without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Locator, Page
+
+from tests.journeys.walking import Walk
+
+WORDS = {"email": "dana@example.org", "date": "2025-11-24", "time": "17:00", "number": "1"}
+PARTS = "input, select, textarea"
+FIELDS = """(form, parts) => [...form.querySelectorAll(parts)].map((one, at) => ({
+    at, kind: one.type, name: one.name, value: one.value, asked: one.checkVisibility() && !one.disabled,
+    optional: Boolean([...(one.labels || [])].some(label => label.textContent.includes("(optional)"))),
+    chosen: one.type === "radio" && [...form.elements].some(other => other.name === one.name && other.checked),
+}))"""
+TYPED = ("text", "textarea", "email", "date", "number", "search")
+
+
+@dataclass(frozen=True)
+class Press:
+    """The button that is the `button`th one of those that send the `form`th form of the page at `url`."""
+
+    url: str
+    form: int
+    button: int
+    words: str
+
+
+@dataclass
+class Forms(HTMLParser):
+    """The forms of one page, but those in a dialog, which only a script opens."""
+
+    found: list[dict[str, object]] = field(default_factory=list)
+    buttons: list[tuple[int, dict[str, str | None]]] = field(default_factory=list)
+    names: dict[int, list[str]] = field(default_factory=dict)
+    _dialogs: int = 0
+    _inside: int = -1
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "dialog":
+            self._dialogs += 1
+        elif tag == "form":
+            self._inside = len(self.found)
+            self.found.append({**given, "hidden": bool(self._dialogs)})
+            self.names[self._inside] = []
+        elif tag in ("input", "select", "textarea") and self._inside >= 0:
+            self.names[self._inside].append(str(given.get("name")))
+        elif tag == "button" and self._inside >= 0 and given.get("type", "submit") == "submit":
+            self.buttons.append((self._inside, given))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "dialog":
+            self._dialogs -= 1
+        elif tag == "form":
+            self._inside = -1
+
+
+def presses(walk: Walk, seen: set[tuple[object, ...]]) -> Iterator[Press]:
+    """Each button of each form that isn't like one in `seen`: that sends the same fields to the same address, of a
+    record in the same state, by a button of the same name and value."""
+    for url, html in walk.pages.items():
+        forms = Forms()
+        forms.feed(html)
+        counts: dict[int, int] = {}
+        for number, button in forms.buttons:
+            place = counts[number] = counts.get(number, -1) + 1
+            form = forms.found[number]
+            action = urljoin(url, str(button.get("formaction") or form.get("action") or url))
+            value = button.get("value") if button.get("name") != "offer" and not url.startswith("/notes/") else ""
+            like = (name_of(action), walk.like(action), *forms.names[number], button.get("name"), value)
+            if form["hidden"] or like in seen:
+                continue
+            seen.add(like)
+            yield Press(url, number, place, f"{name_of(action)} {button.get('name', '')} {value or ''}".strip())
+
+
+def name_of(url: str) -> str:
+    try:
+        return resolve(urlsplit(url).path).view_name
+    except Resolver404:
+        return f"nothing at {url}"
+
+
+def press(page: Page, one: Press) -> str:
+    """Fill in what is asked and press. What went wrong, or ""."""
+    page.goto(one.url)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    form = page.locator("form").nth(one.form)
+    fill(form)
+    button = form.locator("button:not([type=button])").nth(one.button)
+    if not button.is_visible():
+        return "its button can't be seen"
+    with page.expect_navigation() as went:
+        button.click(no_wait_after=True)
+    answer = went.value
+    if answer.status >= 400:
+        said = page.locator(".form-errors, .field .error, h1").all_inner_texts()
+        return f"answers {answer.status}: {' · '.join(said)}"
+    return "" if page.locator("h1").count() == 1 else "leads to a page without a heading"
+
+
+def fill(form: Locator) -> None:
+    """What somebody would fill in: each empty field that isn't optional, and one of each choice by a round button."""
+    chosen = set()
+    fields = form.locator(PARTS)
+    for one in form.evaluate(FIELDS, PARTS):
+        if not one["asked"] or (one["value"] and one["kind"] != "radio") or one["optional"]:
+            continue
+        if one["kind"] in TYPED:
+            fields.nth(one["at"]).fill(WORDS.get(one["kind"], "a few words"))
+        elif one["kind"] == "radio" and not one["chosen"] and one["name"] not in chosen:
+            chosen.add(one["name"])
+            fields.nth(one["at"]).check()

@@ -21,3 +21,9 @@ else:
 def htmx(request: HttpRequest) -> bool:
     """Whether htmx wants a part of the page. When it restores a page of the history, it wants all of it."""
     return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
+
+
+def version_of(request: HttpRequest) -> int:
+    """The version of the row that a form was drawn for; 0, which no row has, where the form doesn't say."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isascii() and given.isdigit() else 0

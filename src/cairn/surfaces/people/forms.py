@@ -31,6 +31,9 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.space = space
+        if self.instance.pk:
+            # Lines use it, and nobody else may ever be given it.
+            del self.fields["handle"]
         self.fields["note"].widget = forms.Textarea(attrs={"rows": 3})
 
     def clean_name(self) -> str:
@@ -42,9 +45,15 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_handle(self) -> str:
         handle = str(self.cleaned_data.get("handle", "")).strip().lstrip("@").casefold()
         if not handle:
-            return str(self.instance.handle or "")
+            return ""
         if not HANDLE.fullmatch(handle) or handle == "me":
             raise forms.ValidationError("A handle begins with a letter and has letters, digits, dots and dashes.")
-        if is_taken(self.space, handle, but=self.instance):
+        if is_taken(self.space, handle):
             raise forms.ValidationError(f"@{handle} is, or once was, somebody else. Handles are never given twice.")
         return handle
+
+
+def stands(person: Person) -> list[tuple[str, str]]:
+    """An entry as it stands: label and value of what is filled in."""
+    labels = PersonForm.Meta.labels
+    return [(label, value) for name, label in labels.items() if (value := str(getattr(person, name)))]

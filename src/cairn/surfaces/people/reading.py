@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
+from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -39,18 +40,21 @@ def directory(viewer: User) -> QuerySet[Person]:
     """Everyone `viewer` keeps an entry on, with `last` (day last noted) and `loose` (open ends with them)."""
     rows = Person.objects.visible_to(viewer).select_related("space")
     mine = Q(on__record__deleted_at=None)
+    told = Q(on__record__moments__effect__gte=0) | Q(on__record__moments__author=viewer)
     found: QuerySet[Person] = rows.annotate(
-        last=Max("on__record__moments__day", filter=mine & Q(on__record__moments__lived=True)),
+        last=Max("on__record__moments__day", filter=mine & told & Q(on__record__moments__lived=True)),
         loose=Count("on__record", filter=mine & Q(on__record__open=True), distinct=True),
     ).order_by("name", "pk")
     return found
 
 
-def timeline(viewer: User, person: Person, before: dt.datetime | None = None) -> tuple[list[Day], dt.datetime | None]:
-    """A page of what was lived with `person`, newest day first, and the instant from which the next page goes on."""
+def timeline(viewer: User, person: Person, before: UUID | None = None) -> tuple[list[Day], UUID | None]:
+    """A page of what was lived with `person`, newest first, and the moment that the next page begins after."""
     found = lived(viewer, person=person)
-    if before is not None:
-        found = found.filter(at__lt=before)
+    mark = found.filter(uid=before).first() if before else None
+    if mark is not None:
+        # Several may have happened at one instant.
+        found = found.filter(Q(at__lt=mark.at) | Q(at=mark.at, pk__lt=mark.pk))
     moments = list(found.order_by("-at", "-pk")[: PER_PAGE + 1])
     shown = cards(viewer, [moment.record_id for moment in moments if moment.record_id])
     lines = [
@@ -59,4 +63,4 @@ def timeline(viewer: User, person: Person, before: dt.datetime | None = None) ->
         if (card := shown.get(one.record_id or 0))
     ]
     days = [Day(day, [line for _, line in group]) for day, group in groupby(lines, key=lambda pair: pair[0])]
-    return days, (moments[PER_PAGE - 1].at if len(moments) > PER_PAGE else None)
+    return days, (moments[PER_PAGE - 1].uid if len(moments) > PER_PAGE else None)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from urllib.parse import urlencode
 
@@ -15,8 +14,8 @@ from cairn.core.directory import actions
 from cairn.core.directory.resolving import unknown
 from cairn.core.page.answer import answer
 from cairn.core.people.models import Person
-from cairn.core.web import Request, onward, signed_in
-from cairn.surfaces.people.forms import PersonForm
+from cairn.core.web import Request, onward, signed_in, version_of
+from cairn.surfaces.people.forms import PersonForm, stands
 from cairn.surfaces.people.reading import directory, timeline
 
 
@@ -46,14 +45,14 @@ def show_person(request: Request, uid: uuid.UUID) -> HttpResponse:
     person = _person(request, uid)
     now = clock.now()
     before = request.GET.get("before", "")
-    days, older = timeline(request.user, person, _instant(before))
+    days, older = timeline(request.user, person, _uid(before))
     return render(
         request,
         "people/person.html",
         {
             "person": person,
             "days": days,
-            "older": "?" + urlencode({"before": older.isoformat()}) if older else "",
+            "older": "?" + urlencode({"before": older}) if older else "",
             "newer": "?" if before else "",
             "panels": panels_at(request.user, "person", now, person),
         },
@@ -68,13 +67,13 @@ def edit_person(request: Request, uid: uuid.UUID) -> HttpResponse:
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
         if not changed:
             return answer(request, _page(person), "Nothing was different.")
-        person.version = int(request.POST.get("version") or person.version)
         try:
             act = Act.begin(request.user)
-            actions.edit(act, _person(request, uid, person.version), **changed)
+            actions.edit(act, _person(request, uid, version_of(request)), **changed)
         except actions.Stale as stale:
             form.add_error(None, f"{stale} What you typed is still here; below is how it stands now.")
-            return render(request, "people/entry.html", {"form": form, "person": stale.person}, status=409)
+            context = {"form": form, "person": stale.person, "stands": stands(stale.person)}
+            return render(request, "people/entry.html", context, status=409)
         return answer(request, _page(person), f"{form.cleaned_data['name']}'s entry is saved.", act=act.id)
     return render(request, "people/entry.html", {"form": form, "person": person}, status=422 if form.errors else 200)
 
@@ -119,9 +118,8 @@ def as_name(typed: str) -> str:
     return typed if typed != typed.casefold() or " " in typed else typed.replace(".", " ").title()
 
 
-def _instant(given: str) -> dt.datetime | None:
+def _uid(given: str) -> uuid.UUID | None:
     try:
-        found = dt.datetime.fromisoformat(given)
-        return found.astimezone(dt.UTC) if found.tzinfo else None
-    except (ValueError, OverflowError):
+        return uuid.UUID(given)
+    except ValueError:
         return None

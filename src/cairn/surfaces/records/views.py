@@ -16,7 +16,7 @@ from cairn.core.page.answer import answer
 from cairn.core.records.models import Record
 from cairn.core.records.reading import card, specific
 from cairn.core.records.writing import Conflict, StaysHome
-from cairn.core.web import Request, onward, signed_in
+from cairn.core.web import Request, onward, signed_in, version_of
 
 
 @signed_in("GET")
@@ -38,7 +38,7 @@ def edit_line(request: Request, uid: uuid.UUID) -> HttpResponse:
     if request.method == "GET":
         return render(request, "records/line.html", {"record": record, "line": line, "url": url})
     typed = request.POST.get("line", "")
-    record.version = _number(request.POST.get("version")) or record.version
+    record.version = version_of(request)
     act = Act.begin(request.user)
     problem, status = "", 422
     try:
@@ -108,7 +108,3 @@ def settle_notice(request: Request, uid: uuid.UUID) -> HttpResponse:
 def _mine(viewer: User, uid: uuid.UUID) -> Record:
     record = get_object_or_404(Record.records.changeable_by(viewer), uid=uid)
     return specific([record])[0]
-
-
-def _number(given: str | None) -> int:
-    return int(given) if given and given.isdigit() else 0

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from cairn.core.accounts.models import User
+from cairn.core.capture.vocabulary import spaces_by_handle
 from cairn.core.contract import Card
 from cairn.core.contract.registry import kinds
 from cairn.core.page import doors
@@ -51,7 +52,7 @@ def search(viewer: User, words: str, kind: str, limit: int) -> list[Found]:
     """What `viewer` can see of it: a record by its key first, then people, then what holds the words, best first."""
     if not words:
         return []
-    exact = look_up(viewer, words.upper())
+    exact = look_up(viewer, words.upper(), viewer.home, *spaces_by_handle(viewer).values())
     people = [] if kind else [Found(card) for card in _people(viewer, words)]
     hits = find(viewer, words, [kind] if kind else (), limit)
     ids = dict.fromkeys([exact.pk] if exact else [])

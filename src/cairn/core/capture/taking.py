@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -52,6 +53,7 @@ class Typing:
     zone: str
     once: str
     act: uuid.UUID | None
+    otherwise: Mapping[str, Any]
 
 
 def take(
@@ -64,19 +66,22 @@ def take(
     zone: str = "",
     once: str = "",
     part_of: Act | None = None,
+    otherwise: Mapping[str, Any] | None = None,
 ) -> Taken:
     """Save `line` as `by` typed it at `at` in `zone` (now, in their own zone).
 
     `page` is the space of the page it was typed on, `about` what it hangs on there. `once` is an idempotency key: the
-    same key again gives back what came of it and saves nothing. A line that is `part_of` an act is undone with it. What
-    a verb refuses becomes a moment with the reason. Raises `NothingToSave` for a line without a character.
+    same key again gives back what came of it and saves nothing. A line that is `part_of` an act is undone with it.
+    `otherwise` are slots that count where the line doesn't fill them. What a verb refuses becomes a moment with the
+    reason. Raises `NothingToSave` for a line without a character.
     """
     line = readable(line)
     if not line.strip():
         raise NothingToSave("There is nothing in the line yet.")
     zone = zone or by.zone
     once = once or uuid.uuid4().hex
-    typing = Typing(by, line, page, tuple(about), at or clock.now(), zone, once, part_of.id if part_of else None)
+    act = part_of.id if part_of else None
+    typing = Typing(by, line, page, tuple(about), at or clock.now(), zone, once, act, otherwise or {})
     try:
         with transaction.atomic():
             known = Receipt.objects.filter(by=by, once=once).first()
@@ -92,6 +97,7 @@ def _take(typing: Typing) -> Taken:
     by, at, zone = typing.by, typing.at, typing.zone
     spaces = spaces_by_handle(by)
     reading, keys = read(by, typing.line, at, zone, spaces, typing.page)
+    reading.slots = {**typing.otherwise, **reading.slots}
     entry = entry_of(by, reading, typing.line, spaces, keys, page=typing.page, about=typing.about)
     act = Act(by, at=happened(reading, at, zone), recorded=at, zone=zone, id=typing.act)
     receipt = Receipt.objects.create(by=by, once=typing.once, act=act.id, at=act.recorded)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from cairn.core.acts import Act, action
-from cairn.core.capture.heading import lines_of, with_head
+from cairn.core.capture.heading import can_type, lines_of, with_head
 from cairn.core.capture.making import make
 from cairn.core.capture.models import Receipt
 from cairn.core.capture.taking import take
@@ -51,12 +51,10 @@ def finish_evening(act: Act, day: dt.date, answers: dict[str, str], *, once: str
         *_taken(act, answers.get("support", ""), PLAIN, f"{once}-support"),
         *_taken(act, answers.get("worn", ""), SLIP, f"{once}-worn"),
         *_taken(act, answers.get("promised", ""), PROMISE, f"{once}-promised"),
+        *_taken(act, answers.get("tomorrow", ""), STEP, f"{once}-tomorrow", due=day + dt.timedelta(days=1)),
     ]
     for row in made:
         tie(act, row, CAME_FROM, review)
-    if answers.get("tomorrow", "").strip():
-        due = {"due": Due(day + dt.timedelta(days=1))}
-        made.append(make(act, STEP, answers["tomorrow"].strip(), slots=due, ties=[(CAME_FROM, review)]))
     moment(act, FINISHED.name, review)
     Receipt.objects.create(by=act.by, once=f"{once}-evening", act=act.id, record_id=review.pk, at=act.recorded)
     return review, made
@@ -90,8 +88,11 @@ def look_back(act: Act, review: Review, outcome: str, words: str) -> Review:
 @action
 def adapt(act: Act, review: Review, verb: str, text: str, until: dt.date) -> Record:
     """One thing to do differently until the next review, on `until`: a step, a habit … Raises `Refused`."""
-    slots = {"due": Due(until)} if verb == STEP else {}
-    made = make(act, verb, text, slots=slots, ties=[(CAME_FROM, review)])
+    if can_type(verb):
+        made = next(iter(_taken(act, text, verb, f"{act.id.hex}-try", due=until)))
+        tie(act, made, CAME_FROM, review)
+    else:
+        made = make(act, verb, text, ties=[(CAME_FROM, review)])
     writing.change(act, review, steps={**review.steps, "adaptation": "done"})
     moment(act, WENT_ON.name, review)
     return made
@@ -128,10 +129,14 @@ def _row(act: Act, sort: str, day: dt.date, title: str, *, state: str, steps: di
     )
 
 
-def _taken(act: Act, text: str, verb: str, once: str) -> Sequence[Record]:
+def _taken(act: Act, text: str, verb: str, once: str, due: dt.date | None = None) -> Sequence[Record]:
+    """What the lines of `text` became, each as `verb` unless it says itself what it is; `due` where it names no day."""
     found = []
+    otherwise = {"due": Due(due)} if due else {}
     for place, line in enumerate(lines_of(text)):
-        taken = take(act.by, with_head(line, verb), at=act.at, zone=act.zone, once=f"{once}-{place}", part_of=act)
+        key = f"{once}-{place}"
+        typed = with_head(line, verb)
+        taken = take(act.by, typed, at=act.at, zone=act.zone, once=key, part_of=act, otherwise=otherwise)
         if taken.record is not None:
             found.append(taken.record)
     return found

@@ -16,7 +16,7 @@ from cairn.core.page.lists import RecordList
 from cairn.core.page.record_page import record_page
 from cairn.core.web import Request, signed_in
 from cairn.practices.reviews import actions
-from cairn.practices.reviews.models import Evening, Review, Weekly
+from cairn.practices.reviews.models import MINUTES, Evening, Review, Weekly
 
 ANSWERS = ("support", "worn", "promised", "tomorrow")
 SLOW = dt.timedelta(days=14)
@@ -75,7 +75,7 @@ def weekly(request: Request, monday: str) -> HttpResponse:
 def take_step(request: Request, monday: str) -> HttpResponse:
     found = _weekly(request, monday)
     step, how = request.POST.get("step", ""), request.POST.get("how", "")
-    if step not in ("last", "note", "open", "practices", "adaptation") or how not in ("done", "skipped", ""):
+    if step not in MINUTES or how not in ("done", "skipped", ""):
         raise Http404
     act = Act.begin(request.user)
     actions.take_step(act, found.review or actions.begin_week(act, found.monday), step, how)
@@ -101,6 +101,8 @@ def adapt(request: Request, monday: str) -> HttpResponse:
     verb, text = request.POST.get("verb", ""), request.POST.get("text", "").strip()
     known = [name for name, _, _ in found.kinds]
     problem = ""
+    if found.adaptation:
+        return answer(request, f"{_url(found.monday)}#adaptation", "One is enough, and you have one already.")
     if verb not in known or not text:
         problem = "Say in a few words what you'll do differently; a small thing is enough."
     else:

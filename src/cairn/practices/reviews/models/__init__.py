@@ -1,6 +1,6 @@
 """A review, and what it is pre-filled with."""
 
-from cairn.practices.reviews.models.reading import Evening, Weekly
+from cairn.practices.reviews.models.reading import MINUTES, Evening, Weekly
 from cairn.practices.reviews.models.review import Review
 
-__all__ = ["Evening", "Review", "Weekly"]
+__all__ = ["MINUTES", "Evening", "Review", "Weekly"]

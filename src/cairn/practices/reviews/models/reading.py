@@ -20,7 +20,7 @@ from cairn.lib import dates_in_words
 from cairn.practices.reviews.models.review import Review
 
 CAME_FROM = "came from"
-MINUTES = {"last": 1, "note": 4, "open": 4, "practices": 3, "adaptation": 2}
+MINUTES = {"last": 1, "practices": 7, "open": 4, "adaptation": 2}
 """Roughly how long each step of the week takes: together under fifteen."""
 
 ADAPTATIONS = (
@@ -119,7 +119,9 @@ class Weekly:
     @property
     def minutes_left(self) -> int:
         done = self.review.steps if self.review else {}
-        return sum(minutes for step, minutes in MINUTES.items() if step not in done)
+        asked = {"practices", "adaptation"} | ({"last"} if self.last_adaptation else set())
+        asked |= {"open"} if self.resting else set()
+        return sum(minutes for step, minutes in MINUTES.items() if step in asked and step not in done)
 
     def _adaptation(self, review: Review | None) -> Card | None:
         if review is None:

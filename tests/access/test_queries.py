@@ -1,4 +1,4 @@
-"""The number of queries of a page doesn't grow with the data: every GET page there is, with a handful of records and with 60."""
+"""The number of queries of a page doesn't grow with the data: every GET page there is, with few records and with 60."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def grow(hand: Hand, number: int) -> None:
         for n in range(number):
             verb = verbs[n % len(verbs)]
             row = captured(hand, verb)
-            hand.amend(row, f"{hand.line(row)} with:ana with:somebody{n} tag:number{n} about:M-1")
+            hand.amend(row, f"{hand.line(row)} with:@ana with:@somebody{n} tag:number{n} about:M-1")
             hand.watch.forward(minutes=1)
 
 

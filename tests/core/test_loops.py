@@ -9,6 +9,7 @@ import pytest
 
 from cairn.core.asking.loops import open_loops, resting
 from cairn.core.asking.measures import measure, series
+from cairn.core.away.actions import go_away
 from cairn.core.contract import Loop
 from tests.ground.hand import Hand
 
@@ -60,6 +61,15 @@ def test_passed_over_for_three_days_it_rests_until_something_is_done(hand: Hand)
     assert [loop.record.key for loop in open_loops(hand.alice, hand.watch.now)][-1] in ("P-1", "P-2")
     hand.amend(row, f"{hand.line(row)} #integrity")
     assert [loop.rests for loop in open_loops(hand.alice, hand.watch.now) if loop.record.key == "P-1"] == [False]
+
+
+def test_days_away_are_not_passed_over(hand: Hand) -> None:
+    hand.write("promise: one to @ana by 2025-11-17")
+    go_away(hand.act(), dt.date(2025, 11, 25))
+    hand.watch.set("2025-11-28 09:00")
+    assert [loop.rests for loop in open_loops(hand.alice, hand.watch.now)] == [False]
+    hand.watch.forward(days=1)
+    assert [loop.rests for loop in open_loops(hand.alice, hand.watch.now)] == [True]
 
 
 def test_without_a_date_nothing_rests(hand: Hand) -> None:

@@ -90,7 +90,7 @@ def test_a_correction_changes_the_one_row(hand: Hand) -> None:
 
 def test_lived_between_two_days_with_somebody(hand: Hand) -> None:
     ana = hand.meet("Ana", handle="ana")
-    for line in ("2025-11-10: with @ana and with:ana", "2025-11-12: with @ana", "2025-11-14: with @ben"):
+    for line in ("2025-11-10: with @ana, with:@ana", "2025-11-12: with @ana", "2025-11-14: with @ben"):
         hand.write(line)
     assert lived(hand.alice, person=ana).count() == 2
     assert lived(hand.alice, dt.date(2025, 11, 12), dt.date(2025, 11, 14)).count() == 2

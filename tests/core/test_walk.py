@@ -65,7 +65,7 @@ class Walk:
     def line(self) -> str:
         verb = self.chance.choice([one for one in verbs() if one.heads])
         extra = self.chance.choice(
-            ["", f" with:{self.chance.choice(NAMES)}", " about:M-1", " +team", " #empathy", "\nbody"]
+            ["", f" with:@{self.chance.choice(NAMES)}", " about:M-1", " +team", " #empathy", "\nbody"]
         )
         return f"{verb.example}{extra}"
 

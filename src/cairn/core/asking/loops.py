@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
+from cairn.core.away.reading import stretches
 from cairn.core.contract.registry import practice_of
 from cairn.core.contract.shown import Loop
 from cairn.core.people.models import Person
@@ -14,6 +15,9 @@ from cairn.core.records.reading import specific
 
 REST_AFTER = 3
 """Days running that a loop may be passed over before it rests until the weekly review."""
+
+LONGEST_AWAY = dt.timedelta(days=400)
+"""Stretches away that ended before that are no excuse any more."""
 
 AT_MOST = 400
 """How many loose ends are looked at: the oldest first, so that nothing late is left out before something later."""
@@ -34,7 +38,8 @@ def open_loops(
     if person:
         found = found.filter(pk__in=person.on.values("record_id"))
     rows = specific(list(found.order_by("next_at", "pk")[:limit]))
-    loops = [resting(viewer, loop, now) for row in rows for loop in loops_of(row, now)]
+    away = stretches(viewer, clock.day(now, viewer.zone) - LONGEST_AWAY)
+    loops = [resting(viewer, loop, now, away) for row in rows for loop in loops_of(row, now)]
     return sorted(loops, key=_order)
 
 
@@ -44,12 +49,18 @@ def loops_of(record: Record, now: dt.datetime) -> Sequence[Loop]:
     return practice.loops(record, now) if practice.loops else ()
 
 
-def resting(viewer: User, loop: Loop, now: dt.datetime) -> Loop:
-    """The same loop, marked as resting where it came up three days ago or more and nothing was done about it since."""
+def resting(viewer: User, loop: Loop, now: dt.datetime, away: Sequence[tuple[dt.date, dt.date]] = ()) -> Loop:
+    """The same loop, marked as resting where it came up three days ago or more and nothing was done about it since.
+
+    On a day `away` (first and last of each stretch) nobody was asked, so it wasn't passed over.
+    """
     if loop.since is None:
         return loop
     touched = clock.day(loop.record.changed_at, viewer.zone)
-    passed = (clock.day(now, viewer.zone) - max(loop.since, touched)).days
+    day, today, passed = max(loop.since, touched), clock.day(now, viewer.zone), 0
+    while day < today and passed < REST_AFTER:
+        passed += not any(first <= day <= last for first, last in away)
+        day += dt.timedelta(days=1)
     return replace(loop, rests=passed >= REST_AFTER)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cairn.core.accounts.models import User
+    from cairn.core.contract.captures import Named
     from cairn.core.records.models import Record
 
 
@@ -32,7 +33,8 @@ class SectionLine:
     """One line of a note: words, its record, and the ids of the directory's people that it is about.
 
     `private` names in a word or two why only its owner sees it unless it is added by hand ("slip", "owed to you").
-    `personal`: it says something about these people, so it isn't sent to one of them unless it is added by hand.
+    `personal`: it says something about somebody, so it isn't sent to whom it names unless it is added by hand, or was
+    `said_to` them anyway.
     """
 
     text: str
@@ -40,6 +42,7 @@ class SectionLine:
     people: tuple[int, ...] = ()
     private: str = ""
     personal: bool = False
+    said_to: tuple[Named, ...] = ()
 
     @property
     def sendable(self) -> bool:

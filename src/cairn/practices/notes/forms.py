@@ -7,7 +7,7 @@ from django import forms
 from cairn.core.accounts.models import User
 from cairn.core.contract import Named
 from cairn.core.people.models import Person
-from cairn.practices.notes.models import READER
+from cairn.practices.notes.models import READER, usual_address
 
 
 class ReaderForm(forms.Form):
@@ -19,6 +19,7 @@ class ReaderForm(forms.Form):
 
     def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.viewer = viewer
         self.people = {str(one.uid): one for one in Person.objects.visible_to(viewer).filter(space=viewer.home)}
         known = sorted(self.people.items(), key=lambda pair: pair[1].name.casefold())
         self.fields["person"].choices = [("", "Choose"), *((uid, one.name) for uid, one in known)]  # type: ignore[attr-defined]
@@ -34,7 +35,15 @@ class ReaderForm(forms.Form):
         person = self.people.get(self.cleaned_data["person"])
         return Named(READER, person.handle, person) if person else Named(READER, self.cleaned_data["name"].strip())
 
-    @property
-    def mail_address(self) -> str:
-        person = self.people.get(self.cleaned_data["person"])
-        return str(self.cleaned_data["address"]) or (person.email if person else "")
+    def mail_address(self, before: Named | None, shown: str) -> str:
+        """Where it goes. The address that the page came with (`shown`) is of the reader `before`, and nobody else's."""
+        given = str(self.cleaned_data["address"])
+        if given and (given != shown or before is None or _same(before, self.reader)):
+            return given
+        return usual_address(self.viewer, self.reader)
+
+
+def _same(one: Named, other: Named) -> bool:
+    if one.person or other.person:
+        return one.person == other.person
+    return one.name.casefold() == other.name.casefold()

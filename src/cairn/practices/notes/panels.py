@@ -9,7 +9,7 @@ from typing import Any
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.contract import Panel, Week
-from cairn.practices.notes.models import draft, left_out_in_words, note_of, usual_reader
+from cairn.practices.notes.models import draft, left_out_in_words, note_of, usual_address, usual_reader
 
 
 def panels(viewer: User, place: str, now: dt.datetime, subject: Any) -> Sequence[Panel]:
@@ -19,7 +19,8 @@ def panels(viewer: User, place: str, now: dt.datetime, subject: Any) -> Sequence
     if place == "weekly":
         week = subject if isinstance(subject, Week) else Week(clock.monday(today), viewer.zone)
         note = note_of(viewer, week)
-        found = None if note else draft(viewer, week, usual_reader(viewer))
+        reader = None if note else usual_reader(viewer)
+        found = None if note else draft(viewer, week, reader, usual_address(viewer, reader))
         context = {
             "week": week.first,
             "note": note,

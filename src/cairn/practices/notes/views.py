@@ -24,9 +24,23 @@ from cairn.lib.markdown import render as as_html
 from cairn.practices.notes import actions
 from cairn.practices.notes.forms import ReaderForm
 from cairn.practices.notes.kinds import DRAFT, SENT
-from cairn.practices.notes.models import Note, draft, earlier, left_out_in_words, note_of, usual_address, usual_reader
+from cairn.practices.notes.models import (
+    Draft,
+    Note,
+    draft,
+    draft_for,
+    earlier,
+    left_out_in_words,
+    names_in,
+    note_of,
+    seen,
+    usual_address,
+    usual_reader,
+    words_of_note,
+)
 
 WORKING_DAYS = dt.timedelta(days=4)
+MEANWHILE = "It was changed in another window meanwhile. Read it again; nothing was sent or changed."
 
 
 @signed_in("GET")
@@ -48,12 +62,21 @@ def choose_reader(request: Request, monday: str) -> HttpResponse:
     form = ReaderForm(request.POST, viewer=request.user)
     if not form.is_valid():
         return _page(request, week, form, status=422)
-    note, act = note_of(request.user, week), Act.begin(request.user)
-    if note is None or note.is_sent:
-        actions.begin(act, week, form.reader, form.mail_address)
-    else:
-        actions.choose_reader(act, note, form.reader, form.mail_address)
-    return answer(request, _url(week), f"For {form.reader.label}. What you noted about them is left out.", act=act.id)
+    note, act, reader = note_of(request.user, week), Act.begin(request.user), form.reader
+    before = note.reader if note else usual_reader(request.user)
+    address = form.mail_address(before, note.address if note else usual_address(request.user, before))
+    try:
+        if note is None or note.is_sent:
+            note = actions.begin(act, week, reader, address, anew=True)
+        else:
+            actions.choose_reader(act, note, reader, address)
+    except Conflict:
+        return answer(request, _url(week), MEANWHILE)
+    said = f"For {reader.label}. What you noted about them is left out."
+    found = draft_for(request.user, note)
+    if found.reader and names_in(note.body, found.reader.is_named_in, [line.text for line in found.lines]):
+        said += " Words that you wrote yourself still name them: read it once more before it goes."
+    return answer(request, _url(week), said, act=act.id)
 
 
 @signed_in("GET", "POST")
@@ -62,17 +85,22 @@ def edit_text(request: Request, monday: str) -> HttpResponse:
     week = _week(request, monday)
     note = note_of(request.user, week)
     sent = note is not None and note.is_sent
-    text = note.body if note else draft(request.user, week, usual_reader(request.user)).text
+    typed = request.POST.get("text", "").replace("\0", "")
     if request.method == "GET" or sent:
-        return render(request, "notes/text.html", {"week": week, "note": note, "text": text, "sent": sent})
-    typed = request.POST.get("text", "")
-    act = Act.begin(request.user)
+        text = typed or _drafted(request.user, week, note)[1]
+        context: dict[str, Any] = {"week": week, "note": note, "text": text, "sent": sent, "typed": typed}
+        return render(request, "notes/text.html", context, status=409 if typed else 200)
+    act, version = Act.begin(request.user), request.POST.get("version", "")
     try:
         note = note or _begin(act, week)
-        note.version = int(request.POST.get("version") or note.version)
+        mine = note.moments.filter(act=act.id).exists()
+        # Whoever opened the page before there was a note hasn't seen the one that another window made since.
+        note.version = int(version[:9]) if version.isdecimal() else note.version if mine else 0
         actions.edit(act, note, typed)
     except Conflict as conflict:
-        context = {"week": week, "note": conflict.record, "text": typed, "stands": conflict.record.body}
+        there: Any = conflict.record
+        stands = words_of_note(request.user, there)
+        context = {"week": week, "note": there, "text": typed, "stands": stands}
         return render(request, "notes/text.html", context, status=409)
     return answer(request, _url(week), "Saved.", act=act.id)
 
@@ -82,12 +110,14 @@ def add_line(request: Request, monday: str) -> HttpResponse:
     """Put a line in that was left out, or that came since."""
     week = _week(request, monday)
     note = note_of(request.user, week)
-    reader = note.reader if note else usual_reader(request.user)
-    line = draft(request.user, week, reader).find(request.POST.get("line", ""))
+    line = _drafted(request.user, week, note)[0].find(request.POST.get("line", ""))
     if line is None or (note and note.is_sent):
         return answer(request, _url(week), "That line isn't there any more; nothing was changed.")
     act = Act.begin(request.user)
-    actions.add_line(act, note or _begin(act, week), line)
+    try:
+        actions.add_line(act, note or _begin(act, week), line)
+    except (Conflict, Refused):
+        return answer(request, _url(week), MEANWHILE)
     return answer(request, _url(week), "It's in the note now.", act=act.id)
 
 
@@ -101,6 +131,9 @@ def send(request: Request, monday: str) -> HttpResponse:
     act = Act.begin(request.user)
     try:
         note = note or _begin(act, week)
+        now = seen(words_of_note(request.user, note), note.address, note.reader_name)
+        if request.POST.get("seen", now) != now:
+            return answer(request, _url(week), MEANWHILE)
         if request.POST.get("how") == "hand":
             actions.say_sent(act, note)
             said = "Kept as sent."
@@ -109,6 +142,8 @@ def send(request: Request, monday: str) -> HttpResponse:
             said = f"On its way to {note.reader_name or note.address} in ten seconds."
     except (CannotSend, Refused) as no:
         return answer(request, _url(week), f"{no} Nothing was sent.")
+    except Conflict:
+        return answer(request, _url(week), MEANWHILE)
     return answer(request, _url(week), said, act=act.id)
 
 
@@ -125,24 +160,32 @@ def list_notes(request: Request) -> HttpResponse:
 def show_note(request: Request, uid: uuid.UUID) -> HttpResponse:
     note = get_object_or_404(Note.objects.visible_to(request.user).with_people(), uid=uid)
     head = _head(request.user, Week(note.week, request.user.zone))
-    context = {**record_page(request.user, note), **head, "note": note, "html": as_html(note.body, top=3)}
+    text = words_of_note(request.user, note)
+    context = {**record_page(request.user, note), **head, "note": note, "text": text, "html": as_html(text, top=3)}
     return render(request, "notes/note.html", context)
 
 
 @signed_in("POST")
 def take_up_again(request: Request, uid: uuid.UUID) -> HttpResponse:
     note = get_object_or_404(Note.objects.changeable_by(request.user).with_people(), uid=uid)
-    act = Act.begin(request.user)
-    actions.take_up_again(act, note)
-    return answer(request, _url(Week(note.week, request.user.zone)), "It's a draft again.", act=act.id)
+    act, here = Act.begin(request.user), _url(Week(note.week, request.user.zone))
+    try:
+        called_back = actions.take_up_again(act, note)
+    except Refused as no:
+        return answer(request, here, str(no))
+    except Conflict:
+        return answer(request, here, MEANWHILE)
+    if called_back:
+        # Undo couldn't put the message back that was to leave.
+        return answer(request, here, "It's a draft again; its mail won't leave.")
+    return answer(request, here, "It's a draft again.", act=act.id)
 
 
 def _page(request: Request, week: Week, form: ReaderForm | None = None, status: int = 200) -> HttpResponse:
     viewer, note = request.user, note_of(request.user, week)
     reader = note.reader if note else usual_reader(viewer)
-    found = draft(viewer, week, reader)
+    found, text = _drafted(viewer, week, note)
     since = [line for line in found.lines if note and not note.is_sent and line.token not in note.told]
-    text = note.body if note else found.text
     person = reader.person if reader else None
     initial = {
         "person": str(person.uid) if person else "",
@@ -162,7 +205,8 @@ def _page(request: Request, week: Week, form: ReaderForm | None = None, status: 
         "form": form or ReaderForm(viewer=viewer, initial=initial),
         "can_mail": is_configured() and not viewer.sample,
         "address": initial["address"],
-        "mailto": actions.mailto(note) if note else "",
+        "mailto": actions.mailto(note, text) if note else "",
+        "seen": seen(text, initial["address"], reader.label if reader else ""),
         "earlier": [one for one in earlier(viewer) if one.week != week.first],
         "previous": week.before().first,
         "next": week.first + dt.timedelta(days=7),
@@ -178,6 +222,16 @@ def _head(viewer: User, week: Week) -> dict[str, Any]:
         "cairn": lived(viewer, week.first, week.last).filter(author=viewer).count(),
         "seed": week.first.isocalendar().week,
     }
+
+
+def _drafted(viewer: User, week: Week, note: Note | None) -> tuple[Draft, str]:
+    """What the week has to tell the reader at hand, and the words of the note as they stand."""
+    if note is not None:
+        found = draft_for(viewer, note)
+        return found, words_of_note(viewer, note, found)
+    reader = usual_reader(viewer)
+    found = draft(viewer, week, reader, usual_address(viewer, reader))
+    return found, found.text
 
 
 def _begin(act: Act, week: Week) -> Note:

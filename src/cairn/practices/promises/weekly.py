@@ -22,14 +22,16 @@ def weekly(viewer: User, week: Week) -> Sequence[Section]:
     found = Promise.objects.visible_to(viewer).concerning(viewer).filter(wanted)
     rows = list(found.with_people().order_by(F("due").asc(nulls_last=True), "pk"))
     mine = [row for row in rows if row.is_kept_by(viewer)]
+    # Of one that broke since, a date would say the opposite.
+    dated = [row for row in mine if row.state == OPEN and row.due]
     soon = week.last + dt.timedelta(days=7)
     return [
         Section("done", "Done", tuple(_done(row) for row in _closed_in(mine, week)), 10),
-        Section("moved", "New dates", tuple(_new_date(row, week) for row in mine if row.pk in moved and row.due), 20),
+        Section("moved", "New dates", tuple(_new_date(row, week) for row in dated if row.pk in moved), 20),
         Section(
             "next",
             "Next",
-            tuple(_next(row, week) for row in mine if row.state == OPEN and row.due and row.due <= soon),
+            tuple(_next(row, week) for row in dated if row.due and row.due <= soon),
             30,
         ),
         Section("owed", "Owed to you", tuple(_owed(row, week) for row in rows if not row.is_kept_by(viewer)), 90),
@@ -66,7 +68,7 @@ def _next(row: Promise, week: Week) -> SectionLine:
     assert row.due is not None
     # Of a date that has passed the reader is told in a message, not in passing.
     by = f" by {_by(row.due, week)}" if row.due > week.last else ""
-    return _line(row, f"{row.sentence}{by}.")
+    return _line(row, f"{row.sentence}{by}.", private="not told yet" if row.to_tell else "")
 
 
 def _owed(row: Promise, week: Week) -> SectionLine:
@@ -84,4 +86,6 @@ def _by(due: dt.date, week: Week) -> str:
 
 
 def _line(row: Promise, text: str, **more: Any) -> SectionLine:
-    return SectionLine(text, row, tuple(one.person.pk for one in row.named() if one.person), **more)
+    people = tuple(one.person.pk for one in row.named() if one.person)
+    other = row.for_whom
+    return SectionLine(text, row, people, personal=True, said_to=(other,) if other else (), **more)

@@ -31,12 +31,13 @@ def run(arguments: list[str]) -> int:
     owner = ready()
     from cairn.core import clock
     from cairn.core.contract import Week
-    from cairn.practices.notes.models import draft, note_of, usual_reader
+    from cairn.practices.notes.models import draft, draft_for, note_of, usual_address, usual_reader, words_of_note
 
     week = Week(clock.monday(wanted or clock.day(clock.now(), owner.zone)), owner.zone)
     note = note_of(owner, week)
-    found = draft(owner, week, note.reader if note else usual_reader(owner))
-    text = note.body if note else found.text
+    reader = usual_reader(owner)
+    found = draft_for(owner, note) if note else draft(owner, week, reader, usual_address(owner, reader))
+    text = words_of_note(owner, note, found) if note else found.text
     print(_json(week, note.state if note else "", text, found) if as_json else text.strip() or "Nothing to tell yet.")
     return 0
 

@@ -21,7 +21,7 @@ def as_html(note: Note, sign: str) -> str:
     return render_to_string("notes/weekly_mail.html", {"note": note, "html": render(note.body, top=2), "sign": sign})
 
 
-def mailto(note: Note) -> str:
-    """A link that opens the mail program with the note in it, or "" where it is too long for one."""
-    link = f"mailto:{quote(note.address)}?subject={quote(subject(note))}&body={quote(note.body)}"
+def mailto(note: Note, text: str) -> str:
+    """A link that opens the mail program with `text` in it, or "" where it is too long for one."""
+    link = f"mailto:{quote(note.address)}?subject={quote(subject(note))}&body={quote(text)}"
     return link if len(link) <= LONGEST_LINK else ""

@@ -5,22 +5,45 @@ from __future__ import annotations
 import datetime as dt
 
 from cairn.core import clock
+from cairn.core.accounts.models import Space
 from cairn.core.acts import Act, action
 from cairn.core.contract import Named, Refused, Week
 from cairn.core.moments.recording import record as moment
+from cairn.core.outbox.models import Outbox
 from cairn.core.outbox.queueing import queue
+from cairn.core.outbox.undoing import retract
 from cairn.core.records import writing
 from cairn.lib import dates_in_words
 from cairn.practices.notes.actions.mailing import as_html, subject
 from cairn.practices.notes.kinds import ADDED, DRAFT, DRAFTED, EDITED, NOTE, READER, SENT, SENT_OFF
-from cairn.practices.notes.models import BY_HAND, BY_MAIL, Draft, Line, Note, draft, with_line, without_lines
+from cairn.practices.notes.models import (
+    BY_HAND,
+    BY_MAIL,
+    Draft,
+    Line,
+    Note,
+    draft,
+    draft_for,
+    note_of,
+    with_line,
+    withdrawn,
+    without_lines,
+    words_of_note,
+)
 from cairn.practices.notes.models import READER as ROLE
 
 
 @action
-def begin(act: Act, week: Week, reader: Named | None, address: str = "") -> Note:
-    """Keep the draft of `week` for `reader`, so that it can be edited."""
-    found = draft(act.by, week, reader)
+def begin(act: Act, week: Week, reader: Named | None, address: str = "", *, anew: bool = False) -> Note:
+    """Keep the draft of `week` for `reader`, so that it can be edited. Of two that begin at once, both get one note.
+
+    `anew` begins another where the last one was sent.
+    """
+    Space.objects.select_for_update().get(pk=act.by.home.pk)
+    there = note_of(act.by, week)
+    if there is not None and not (anew and there.is_sent):
+        return there
+    found = draft(act.by, week, reader, address)
     note = writing.create(
         act,
         Note,
@@ -32,6 +55,7 @@ def begin(act: Act, week: Week, reader: Named | None, address: str = "") -> Note
         week=week.first,
         address=address,
         told=known(found),
+        drafted=[line.source for line in found.lines],
         state=DRAFT,
         open=True,
         next_at=clock.start(week.first + dt.timedelta(days=4), act.by.zone),
@@ -43,11 +67,23 @@ def begin(act: Act, week: Week, reader: Named | None, address: str = "") -> Note
 
 @action
 def choose_reader(act: Act, note: Note, reader: Named, address: str) -> Note:
-    """Mean it for `reader`: lines about them leave the draft, wherever they stand unchanged."""
-    found = draft(act.by, Week(note.week, act.by.zone), reader)
-    about = [line.text for line in found.left_out if line.why.startswith("about ")]
-    people = [_as_reader(reader)]
-    writing.change(act, note, people=people, address=address, body=without_lines(note.body, about))
+    """Mean it for `reader`: lines about them leave the draft, wherever they stand unchanged.
+
+    Those that had been left out for the reader before are offered.
+    """
+    before, found = draft_for(act.by, note), draft(act.by, Week(note.week, act.by.zone), reader, address)
+    about = [line for line in (*before.left_out, *found.left_out) if line.about_reader]
+    gone = {*withdrawn(act.by, note, found), *(line.text for line in found.left_out if line.about_reader)}
+    tokens = {line.token for line in about}
+    writing.change(
+        act,
+        note,
+        people=[_as_reader(reader)],
+        address=address,
+        body=without_lines(note.body, gone),
+        told=[token for token in note.told if token not in tokens],
+        drafted=[source for source in note.drafted if source[0] not in gone],
+    )
     moment(act, READER.name, note)
     return note
 
@@ -63,7 +99,12 @@ def edit(act: Act, note: Note, text: str) -> Note:
 def add_line(act: Act, note: Note, line: Line) -> Note:
     """Put a line in by hand: what was left out, or what happened since the draft was kept."""
     told = list(dict.fromkeys([*note.told, line.token]))
-    writing.change(act, note, body=with_line(note.body, line.section, line.text), told=told)
+    text, pk = line.source
+    others = [source for source in note.drafted if source[0] != text and source[1] != pk]
+    words = with_line(words_of_note(act.by, note), line.section, text)
+    # What was private when it was put in, stays in.
+    drafted = others if line.why else [*others, line.source]
+    writing.change(act, note, body=words, told=told, drafted=drafted)
     moment(act, ADDED.name, note)
     return note
 
@@ -73,6 +114,7 @@ def send(act: Act, note: Note) -> Note:
     """Put it into the outbox: it leaves ten seconds later. Raises `CannotSend`, `Refused` without an address."""
     if not note.address:
         raise Refused("There is no mail address for its reader yet.")
+    _settle(act, note)
     if not note.body.strip():
         raise Refused("The note is empty.")
     queue(act, to=[note.address], subject=subject(note), text=note.body, html=as_html(note, str(act.by)), record=note)
@@ -82,15 +124,26 @@ def send(act: Act, note: Note) -> Note:
 @action
 def say_sent(act: Act, note: Note) -> Note:
     """It went out by the owner's own hand: pasted into a chat, from their mail program, on paper."""
+    _settle(act, note)
     return _sent(act, note, BY_HAND)
 
 
 @action
-def take_up_again(act: Act, note: Note) -> Note:
-    """Make a draft of it again, say because the mail could not be delivered."""
+def take_up_again(act: Act, note: Note) -> bool:
+    """Make a draft of it again, say because the mail could not be delivered; whether a mail was called back for it.
+
+    Raises `Refused` while its mail is on its way.
+    """
+    if not note.is_sent:
+        raise Refused("It is a draft already.")
+    called_back = False
+    for message in Outbox.objects.filter(record_id=note.pk, state__in=(Outbox.WAITING, Outbox.CLAIMED)):
+        if not retract(message.act):
+            raise Refused("Its mail is on its way already. Wait until it has left.")
+        called_back = True
     writing.change(act, note, state=DRAFT, sent_at=None, sent_how="", open=True, next_by=act.by)
     moment(act, EDITED.name, note)
-    return note
+    return called_back
 
 
 def known(found: Draft) -> list[str]:
@@ -100,6 +153,15 @@ def known(found: Draft) -> list[str]:
 
 def title(week: Week, today: dt.date) -> str:
     return f"Weekly note, {dates_in_words.days(week.first, week.first + dt.timedelta(days=4), today)}"
+
+
+def _settle(act: Act, note: Note) -> None:
+    """What goes out is what is shown: without the lines that have become the owner's alone."""
+    if note.is_sent:
+        raise Refused("It was sent already.")
+    words = words_of_note(act.by, note)
+    if words != note.body:
+        writing.change(act, note, body=words)
 
 
 def _sent(act: Act, note: Note, how: str) -> Note:

@@ -11,21 +11,31 @@ from cairn.core.accounts.models import User
 from cairn.core.asking.weekly import sections
 from cairn.core.contract import Named, Section, SectionLine, Week
 from cairn.core.records.models import Record
+from cairn.practices.notes.models.concerning import Known, concerns, known, knows_of
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a draft: its words, its section's title, its record, and why it is left out ("" where it isn't)."""
+    """One line of a draft: its words, its section's title, its record, and why it is left out ("" where it isn't).
+
+    `about_reader`: it is left out for this reader alone.
+    """
 
     text: str
     section: str
     record: Record | None = None
     why: str = ""
+    about_reader: bool = False
 
     @property
     def token(self) -> str:
         """Names the line in a form, without its words standing in an address."""
         return hashlib.sha256(f"{self.section}\n{self.text}".encode()).hexdigest()[:16]
+
+    @property
+    def source(self) -> tuple[str, int | None]:
+        """What a note remembers of a line that was drafted into it."""
+        return self.text, self.record.pk if self.record else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Draft:
 
     lines: tuple[Line, ...]
     left_out: tuple[Line, ...]
+    reader: Known | None = None
 
     @property
     def text(self) -> str:
@@ -51,40 +62,23 @@ class Draft:
         return next((line for line in (*self.left_out, *self.lines) if line.token == token), None)
 
 
-def draft(viewer: User, week: Week, reader: Named | None) -> Draft:
-    """What `viewer` could tell `reader` of `week`. Nobody is told what was noted about them."""
-    found = [_line(section, line, reader) for section in sections(viewer, week) for line in section.lines]
-    return Draft(tuple(one for one in found if not one.why), tuple(one for one in found if one.why))
+def draft(viewer: User, week: Week, reader: Named | None, address: str = "") -> Draft:
+    """What `viewer` could tell `reader`, who is written to at `address`, of `week`.
+
+    Nobody is told what was noted about them.
+    """
+    who = known(viewer, reader, address) if reader else None
+    found = [_line(section, line, who) for section in sections(viewer, week) for line in section.lines]
+    return Draft(tuple(one for one in found if not one.why), tuple(one for one in found if one.why), who)
 
 
-def _line(section: Section, line: SectionLine, reader: Named | None) -> Line:
-    why = line.private
-    if not why and reader and line.personal and concerns(line, reader):
-        why = f"about {reader.label}"
-    return Line(" ".join(line.text.split()), section.title, line.record, why)
-
-
-def concerns(line: SectionLine, reader: Named) -> bool:
-    """Whether `line` names `reader`: by their entry, or by anything they may have been called when it was typed."""
-    if reader.person and reader.person.pk in line.people:
-        return True
-    known = called(reader)
-    named = line.record.named() if line.record else []
-    words = {word.strip(".,;:!?()'’\"").removesuffix("'s").removesuffix("’s") for word in line.text.casefold().split()}
-    return (
-        any(known & called(one) for one in named)
-        or bool(known & words)
-        or any(" " in name and name in line.text.casefold() for name in known)
-    )
-
-
-def called(one: Named) -> set[str]:
-    """What somebody may be called: name, first name, handle, the name as typed; in small letters."""
-    names = {one.name, one.label}
-    if one.person:
-        names |= {one.person.name, one.person.handle}
-    names |= {name.split()[0] for name in names if name.split()}
-    return {name.casefold().strip() for name in names if name.strip()}
+def _line(section: Section, line: SectionLine, reader: Known | None) -> Line:
+    text = " ".join(line.text.split())
+    if line.private:
+        return Line(text, section.title, line.record, line.private)
+    if reader and line.personal and concerns(line, reader) and not knows_of(line, reader):
+        return Line(text, section.title, line.record, f"about {reader.label}", about_reader=True)
+    return Line(text, section.title, line.record)
 
 
 def left_out_in_words(lines: Iterable[Line]) -> str:

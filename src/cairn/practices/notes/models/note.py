@@ -29,7 +29,8 @@ class NoteQuery(RecordQuery["Note"]):
 
 class Note(Record):
     """The words stand in `body`, as Markdown. `told` are the lines that were drafted into it or offered: what came
-    later is offered anew."""
+    later is offered anew. `drafted` are those that came in by themselves, as pairs of words and record: one that turns
+    out to be its owner's alone goes again."""
 
     WAYS = ((BY_MAIL, "By mail from here"), (BY_HAND, "By your own hand"))
 
@@ -38,6 +39,7 @@ class Note(Record):
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_how = models.CharField(max_length=8, blank=True, choices=WAYS)
     told = models.JSONField(default=list)
+    drafted = models.JSONField(default=list)
 
     objects: ClassVar[models.Manager[Note]] = NoteQuery.as_manager()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 
 def with_line(text: str, section: str, line: str) -> str:
@@ -32,3 +32,9 @@ def without_lines(text: str, lines: Iterable[str]) -> str:
     while kept and not kept[0].strip():
         kept.pop(0)
     return "\n".join(kept).rstrip() + "\n"
+
+
+def names_in(text: str, named: Callable[[str], bool], but: Iterable[str]) -> bool:
+    """Whether any row of `text` is `named`, other than the points that say one of `but`."""
+    known = {f"- {line}" for line in but}
+    return any(named(row) for row in text.split("\n") if row.strip() and row.strip() not in known)

@@ -1,0 +1,47 @@
+"""The words of a note as they stand now: a line that has become its owner's alone since it was drafted is out."""
+
+from __future__ import annotations
+
+import hashlib
+
+from cairn.core.accounts.models import User
+from cairn.core.contract import Week
+from cairn.core.records.models import Record
+from cairn.practices.notes.models.drafting import Draft, draft
+from cairn.practices.notes.models.note import Note
+from cairn.practices.notes.models.text import without_lines
+
+
+def draft_for(viewer: User, note: Note) -> Draft:
+    """What the week of `note` has to tell its reader, at its address."""
+    return draft(viewer, Week(note.week, viewer.zone), note.reader, note.address)
+
+
+def words_of_note(viewer: User, note: Note, found: Draft | None = None) -> str:
+    """What stands in `note`: what was sent, or of a draft what its owner put in and what may still be told.
+
+    A moment that was made a slip, a promise that broke, a record that was deleted: the lines that were drafted from
+    them go, unless they were changed or put in by hand.
+    """
+    if note.is_sent or not note.drafted:
+        return note.body
+    gone = withdrawn(viewer, note, found or draft_for(viewer, note))
+    return without_lines(note.body, gone) if gone else note.body
+
+
+def withdrawn(viewer: User, note: Note, found: Draft) -> list[str]:
+    """The lines drafted into `note` that aren't to be told any more."""
+    records = [pk for _, pk in note.drafted if pk]
+    there = set(Record.records.visible_to(viewer).filter(pk__in=records).values_list("pk", flat=True))
+    told = {line.record.pk for line in found.lines if line.record}
+    kept = {line.record.pk for line in found.left_out if line.record}
+    texts = {line.text for line in found.left_out}
+    private = {pk for pk in kept if pk not in told}
+    return [
+        text for text, pk in note.drafted if pk and (pk not in there or pk in private or (pk in kept and text in texts))
+    ]
+
+
+def seen(text: str, address: str, reader: str) -> str:
+    """Stands for what a page showed, so that nothing else is sent than what was read."""
+    return hashlib.sha256(f"{reader}\0{address}\0{text}".encode()).hexdigest()[:32]

@@ -118,7 +118,8 @@ def test_the_sample_is_explored_and_leaves_no_row(opened: Page, tmp_path: Path, 
     before = rows(tmp_path / "data")
     tab_to(page, "form[action='/sample/'] button")
     page.keyboard.press("Enter")
-    expect(page.locator(".sample-line")).to_be_visible()
+    # Two months are told before the page comes.
+    expect(page.locator(".sample-line")).to_be_visible(timeout=60_000)
     expect(page.locator("#day [data-row]").first).to_be_visible()
     axe(page)
     assert rows(tmp_path / "data")["core_record"] > 50

@@ -57,6 +57,14 @@ def test_a_forgotten_view_is_not_run(client: Client) -> None:
         client.get("/forgotten/")
 
 
+@override_settings(ROOT_URLCONF=__name__)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_no_database_can_keep_reaches_no_view(method: str) -> None:
+    client = Client(raise_request_exception=False)
+    assert getattr(client, method)("/public/", {"q": "nothing\0"}).status_code == 400
+    assert client.get("/public/", {"q": "nothing"}).status_code == 200
+
+
 def _request(method: str, user: Any) -> HttpRequest:
     request = RequestFactory().generic(method, "/")
     request.user = user

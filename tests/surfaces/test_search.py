@@ -61,7 +61,7 @@ def test_nothing_found_and_nothing_asked(hand: Hand) -> None:
     assert "Nothing has all these words" in main_of(client.post("/search/", {"q": "quokka"}))
     assert "Everything you can read" in main_of(client.post("/search/", {"q": "  "}))
     assert client.post("/search/", {"q": "a" * 5000}).status_code == 200
-    assert client.post("/search/", {"q": "\0 ' \" %"}).status_code == 200
+    assert client.post("/search/", {"q": "' \" % _"}).status_code == 200
     assert client.post("/search/", {"q": "x", "kind": "unheard-of"}).status_code == 200
 
 

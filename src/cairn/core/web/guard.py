@@ -1,11 +1,11 @@
-"""Refuses to run a view that doesn't say whom it is for."""
+"""Refuses to run a view that doesn't say whom it is for, and to hand one what no database can keep."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, SuspiciousOperation
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -21,7 +21,12 @@ class Guard:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, _request: HttpRequest, view: Callable[..., Any], *_arguments: object) -> None:
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], *_arguments: object) -> None:
         if audience_of(view) is None:
             name = f"{view.__module__}.{getattr(view, '__qualname__', type(view).__name__)}"
             raise ImproperlyConfigured(f"{name} declares no audience: decorate it with signed_in or anyone.")
+        # No browser sends NUL, SQLite would keep it, and PostgreSQL would fail on it.
+        if any(
+            "\0" in value for given in (request.GET, request.POST) for _, values in given.lists() for value in values
+        ):
+            raise SuspiciousOperation("A field holds a NUL character.")

@@ -85,9 +85,9 @@ def _share(share: Share | None) -> str:
 
 
 def _days(found: Middle) -> str:
-    known = found.low is not None and found.high is not None
-    between = f" ({_early_or_late(found.low or 0)} to {_early_or_late(found.high or 0)})" if known else ""
-    return f"median {_early_or_late(found.value)}{between} · {_promises(found.n)}"
+    apart = found.low is not None and found.high is not None and found.low != found.high
+    between = f" ({_early_or_late(found.low or 0)} to {_early_or_late(found.high or 0)})" if apart else ""
+    return f"usually {_early_or_late(found.value)}{between} · {_promises(found.n)}"
 
 
 def _early_or_late(days: float) -> str:

@@ -14,9 +14,11 @@ KEY = re.compile(r"([A-Z]{1,2})-([1-9][0-9]{0,8})")
 
 def next_number(space: Space, letter: str) -> int:
     """The next number for `letter` in `space`; its counter's row stays locked until the transaction ends."""
-    Counter.objects.get_or_create(space=space, letter=letter)
-    Counter.objects.filter(space=space, letter=letter).update(last=F("last") + 1)
-    return Counter.objects.values_list("last", flat=True).get(space=space, letter=letter)
+    counter = Counter.objects.filter(space=space, letter=letter)
+    if not counter.update(last=F("last") + 1):
+        Counter.objects.get_or_create(space=space, letter=letter)
+        counter.update(last=F("last") + 1)
+    return counter.values_list("last", flat=True).get()
 
 
 def look_up(viewer: User, key: str, *spaces: Space | None) -> Record | None:

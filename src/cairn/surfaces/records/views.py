@@ -38,7 +38,8 @@ def edit_line(request: Request, uid: uuid.UUID) -> HttpResponse:
     if request.method == "GET":
         return render(request, "records/line.html", {"record": record, "line": line, "url": url})
     typed = request.POST.get("line", "")
-    record.version = version_of(request)
+    if "version" in request.POST:
+        record.version = version_of(request)
     act = Act.begin(request.user)
     problem, status = "", 422
     try:

@@ -12,6 +12,7 @@ from cairn.core.capture.models import Receipt
 from cairn.core.capture.receipts import take_back
 from cairn.core.directory import actions as directory
 from cairn.core.keeping import actions
+from cairn.core.keeping.account import edit_account
 from cairn.core.links import tying
 from cairn.core.moments.models import Moment
 from cairn.core.moments.recording import record as moment
@@ -142,6 +143,32 @@ def test_somebody_who_was_added_or_taken_out(hand: Hand) -> None:
     assert not Person.objects.exists()
     assert [one.person for one in hand.fresh(row).named() + hand.fresh(later).named()] == [None, None]
     assert list(stale()) == []
+
+
+def test_an_entry_that_was_changed_since_is_left_alone(hand: Hand) -> None:
+    adding, first, second, other = hand.act(), hand.act(), hand.act(), hand.act()
+    ana = directory.add(adding, hand.alice.home, "Ana", handle="ana")
+    directory.edit(first, ana, name="Ana B")
+    directory.edit(second, ana, name="Ana C")
+    directory.edit(other, ana, note="hers")
+    for act in (adding, first):
+        with pytest.raises(CannotUndo, match="done with it since"):
+            hand.undo(act)
+    assert Person.objects.get().name == "Ana C"
+    # What was set since were other columns.
+    hand.undo(second)
+    assert (Person.objects.get().name, Person.objects.get().note) == ("Ana B", "hers")
+
+
+def test_settings_that_were_changed_since_are_left_alone(hand: Hand) -> None:
+    first, second = hand.act(), hand.act()
+    edit_account(first, name="B")
+    edit_account(second, name="C")
+    with pytest.raises(CannotUndo):
+        hand.undo(first)
+    hand.undo(second)
+    hand.undo(first)
+    assert type(hand.alice).objects.get(pk=hand.alice.pk).name == "Alice"
 
 
 def test_a_deletion_and_a_filing(hand: Hand) -> None:

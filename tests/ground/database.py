@@ -20,5 +20,14 @@ def django_db_modify_db_settings(
         settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = _file(tmp_path_factory)
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Drop no database at the end: it goes with the scratch folder, and a server's last thread may be leaving it still.
+
+    Overrides a fixture of pytest-django.
+    """
+    return True
+
+
 def _file(places: pytest.TempPathFactory) -> Path:
     return places.mktemp("database") / "cairn.sqlite3"

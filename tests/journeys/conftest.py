@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pytest_django.fixtures import Settings
 
     from cairn.site.background import Background
+    from tests.ground.watch import Watch
+    from tests.journeys.life import Life
 
 # A busy machine is slow; what it shows in the end is what counts.
 expect.set_options(timeout=15_000)
@@ -39,3 +41,11 @@ def worker(post: Mailbox, transactional_db: None) -> Iterator[Background]:
     made.start()
     yield made
     made.stop()
+
+
+@pytest.fixture
+def life(transactional_db: None, watch: Watch) -> Life:
+    """Three people, one of whom has a record of each kind in each state, on a Friday at half past five."""
+    from tests.journeys.life import tell
+
+    return tell(watch)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route
 
+from cairn.core.accounts.models import User
 from tests.ground.browser import Pages
-from tests.ground.people import People
 from tests.ground.site import Site
-from tests.ground.watch import Watch
 from tests.journeys.inspecting import Inspector
-from tests.journeys.walking import Walk
-from tests.journeys.world import build
+from tests.journeys.life import Life
 
 ELSEWHERE = "http://192.0.2.1/pixel.png"
 PARTS = 3
@@ -25,21 +23,21 @@ def inspected(page: Page, urls: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_of_a_full_life(site: Site, people: People, watch: Watch, part: int) -> None:
-    build(people, watch)
-    walk = Walk(people.alice)
+def test_every_page_of_a_full_life(site: Site, life: Life, part: int) -> None:
+    walk = life.walk(life.alice)
     assert not walk.unopened, "nothing in this life opens them, so nobody has looked at them"
-    faults = inspected(site.open(people.alice), list(walk.pages)[part::PARTS])
+    faults = inspected(site.open(life.alice), list(walk.pages)[part::PARTS])
     assert not faults, "\n".join(faults)
 
 
-def test_every_page_before_anything_happened(site: Site, people: People, watch: Watch) -> None:
-    faults = inspected(site.open(people.charlie), list(Walk(people.charlie).pages))
+def test_every_page_before_anything_happened(site: Site, life: Life) -> None:
+    walk = life.walk(life.charlie)
+    faults = inspected(site.open(life.charlie), list(walk.pages))
     assert not faults, "\n".join(faults)
 
 
-def test_what_is_not_there_is_said_on_a_page_like_any_other(site: Site, people: People) -> None:
-    inspector = Inspector(site.open(people.alice))
+def test_what_is_not_there_is_said_on_a_page_like_any_other(site: Site, alice: User) -> None:
+    inspector = Inspector(site.open(alice))
     inspector.look("/nowhere/")
     assert [fault.partition(": ")[2] for fault in inspector.faults] == [
         "error: Failed to load resource: the server responded with a status of 404 (Not Found)",
@@ -47,9 +45,9 @@ def test_what_is_not_there_is_said_on_a_page_like_any_other(site: Site, people: 
     ]
 
 
-def test_a_page_with_faults_is_caught(site: Site, pages: Pages, people: People) -> None:
+def test_a_page_with_faults_is_caught(site: Site, pages: Pages, alice: User) -> None:
     """The broken twin: the same page with a picture of another host, a second heading, and words too pale to read."""
-    page = site.open(people.alice)
+    page = site.open(alice)
 
     def spoil(route: Route) -> None:
         real = route.fetch()

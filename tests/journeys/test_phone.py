@@ -8,11 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cairn.core.accounts.models import User
-from tests.ground.people import People
 from tests.ground.site import Site
 from tests.ground.watch import Watch
 from tests.journeys.hand import Hand
-from tests.journeys.world import build
+from tests.journeys.life import Life
 
 HEIGHT, THUMB = 844, 24
 BUTTONS = "main :is(button, .button, summary, input:not([type=hidden]), textarea, select), .bar :is(a, summary)"
@@ -23,12 +22,11 @@ TOO_SMALL = """([what, least]) => [...document.querySelectorAll(what)].filter(on
 
 
 @pytest.fixture
-def full(site: Site, people: People, watch: Watch) -> Page:
+def full(site: Site, life: Life) -> Page:
     """Today at its fullest: the day, the week and an intention want to be looked at, and it is the sample's."""
-    build(people, watch)
-    people.alice.sample = True
-    people.alice.save()
-    page = site.phone(people.alice, color_scheme="light")
+    life.alice.sample = True
+    life.alice.save()
+    page = site.phone(life.alice, color_scheme="light")
     page.goto("/")
     return page
 

@@ -23,6 +23,9 @@ GRACE = dt.timedelta(seconds=3)
 """The page counts ten seconds from when it was shown; a slow way there and back isn't the person's fault."""
 
 
+BUILT_ON = "Something was done with it since, so it can't be taken back as a whole."
+
+
 class CannotUndo(Exception):
     """Why it can't be taken back, for the person who asked."""
 
@@ -61,11 +64,23 @@ def _refuse_what_hangs(act: uuid.UUID, changes: list[dict[str, Any]]) -> None:
     later = Moment.objects.filter(record__in=ids).exclude(act=act)
     first = Moment.objects.filter(act=act).order_by("id").values_list("id", flat=True).first()
     if later.filter(id__gt=first or 0).exists():
-        raise CannotUndo("Something was done with it since, so it can't be taken back as a whole.")
+        raise CannotUndo(BUILT_ON)
+    _refuse_what_changed_again(act, first or 0, changes)
     made = [change["pk"] for change in changes if change["was"] is None and change["pk"] in ids]
     tied = apps.get_model("core.Link").objects.filter(target__in=made).exclude(act=act)
     if tied.exists():
         raise CannotUndo("Another record is linked to it by now.")
+
+
+def _refuse_what_changed_again(act: uuid.UUID, first: int, changes: list[dict[str, Any]]) -> None:
+    """Of rows that aren't records (an entry of the directory, an account) the same columns were set anew since."""
+    set_here = {(change["model"], change["pk"]): set(change["was"] or ()) for change in changes}
+    later = Moment.objects.filter(id__gt=first, record=None).exclude(act=act)
+    for change in (change for moment in later for change in moment.before):
+        columns = set_here.get((change["model"], change["pk"]))
+        # An empty set stands for a row that this act made: any change builds on it.
+        if columns is not None and (not columns or columns & set(change["was"] or ())):
+            raise CannotUndo(BUILT_ON)
 
 
 def _restore(change: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from cairn.core.acts import Act, action
 from cairn.core.capture.heading import can_type, lines_of, with_head
 from cairn.core.capture.making import make
 from cairn.core.capture.models import Receipt
+from cairn.core.capture.receipts import keyed
 from cairn.core.capture.taking import take
 from cairn.core.contract import Refused
 from cairn.core.links.tying import tie
@@ -40,13 +41,13 @@ def finish_evening(act: Act, day: dt.date, answers: dict[str, str], *, once: str
     """Keep the evening of `day`: each line of an answer becomes a record of the kind its question is about.
 
     `answers`: "support", "worn", "promised" (lines each) and "tomorrow" (one line). The review and what it made are
-    tied to each other, and undone together. `once` makes a second submit of the same form harmless. Raises `Refused`.
+    tied to each other, and undone together. `once` makes a second submit of the same form harmless: of that, only lines
+    that weren't in the first are kept. Raises `Refused`.
     """
-    if known := Receipt.objects.filter(by=act.by, once=f"{once}-evening").first():
-        if known.record_id is None:
-            raise Refused("This evening was taken back. Open its page again to write it anew.")
-        return Review.objects.get(pk=known.record_id), []
-    review = _row(act, EVENING, day, f"Evening of {dates_in_words.day(day, act.today)}", state=DONE)
+    known = Receipt.objects.filter(by=act.by, once=f"{once}-evening").first()
+    review = _known(known) if known else None
+    if review is None:
+        review = _row(act, EVENING, day, f"Evening of {dates_in_words.day(day, act.today)}", state=DONE)
     made = [
         *_taken(act, answers.get("support", ""), PLAIN, f"{once}-support"),
         *_taken(act, answers.get("worn", ""), SLIP, f"{once}-worn"),
@@ -55,8 +56,10 @@ def finish_evening(act: Act, day: dt.date, answers: dict[str, str], *, once: str
     ]
     for row in made:
         tie(act, row, CAME_FROM, review)
-    moment(act, FINISHED.name, review)
-    Receipt.objects.create(by=act.by, once=f"{once}-evening", act=act.id, record_id=review.pk, at=act.recorded)
+    if made or not known:
+        moment(act, FINISHED.name, review)
+    if not known:
+        Receipt.objects.create(by=act.by, once=f"{once}-evening", act=act.id, record_id=review.pk, at=act.recorded)
     return review, made
 
 
@@ -129,14 +132,19 @@ def _row(act: Act, sort: str, day: dt.date, title: str, *, state: str, steps: di
     )
 
 
+def _known(receipt: Receipt) -> Review:
+    if receipt.record_id is None:
+        raise Refused("This evening was taken back. Open its page again to write it anew.")
+    return Review.objects.get(pk=receipt.record_id)
+
+
 def _taken(act: Act, text: str, verb: str, once: str, due: dt.date | None = None) -> Sequence[Record]:
-    """What the lines of `text` became, each as `verb` unless it says itself what it is; `due` where it names no day."""
+    """What new lines of `text` became, each as `verb` unless it says itself what it is; `due` where it names no day."""
     found = []
     otherwise = {"due": Due(due)} if due else {}
-    for place, line in enumerate(lines_of(text)):
-        key = f"{once}-{place}"
+    for line, key in keyed(once, lines_of(text)):
         typed = with_head(line, verb)
         taken = take(act.by, typed, at=act.at, zone=act.zone, once=key, part_of=act, otherwise=otherwise)
-        if taken.record is not None:
+        if taken.record is not None and not taken.again:
             found.append(taken.record)
     return found

@@ -6,6 +6,7 @@ import uuid
 
 from cairn.core.accounts.models import User
 from cairn.core.capture.heading import lines_of, with_head
+from cairn.core.capture.receipts import keyed
 from cairn.core.capture.taking import take
 
 OWED = "promise"
@@ -15,6 +16,6 @@ def empty(by: User, text: str, once: str) -> int:
     """Save each line of `text` on its own; how many. A line that says itself what it is, stays that. Safe to repeat."""
     once = once or uuid.uuid4().hex
     lines = lines_of(text)
-    for place, line in enumerate(lines):
-        take(by, with_head(line, OWED), once=f"{once}-{place}")
+    for line, key in keyed(once, lines):
+        take(by, with_head(line, OWED), once=key)
     return len(lines)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from cairn.core import clock
 from cairn.core.capture.amending import CannotEditAsLine, line_of
+from cairn.core.capture.receipts import keyed
 from cairn.core.capture.taking import NothingToSave, Taken, take
 from cairn.core.capture.telling import Preview, preview
 from cairn.core.page.doors import LINE, UNDO, door
@@ -24,9 +25,11 @@ def take_line(request: Request) -> HttpResponse:
     """Save a line. With htmx the answer stands under the box; without, on the page one came from."""
     if request.method == "GET":
         return _box(request, "")
-    line = request.POST.get("line", "")
+    line, once = request.POST.get("line", ""), request.POST.get("once", "")
+    if once:
+        line, once = next(keyed(once, [line]))
     try:
-        taken = take(request.user, line, about=_about(request), once=request.POST.get("once", "")[:80])
+        taken = take(request.user, line, about=_about(request), once=once)
     except NothingToSave:
         return _box(request, "", status=422)
     said = _said(request, taken)
@@ -111,4 +114,5 @@ def _said(request: Request, taken: Taken) -> dict[str, str]:
         "edit": address,
         "line": line,
         "amend": address if line else "",
+        "version": str(record.version),
     }

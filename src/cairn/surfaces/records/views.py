@@ -16,7 +16,7 @@ from cairn.core.page.answer import answer
 from cairn.core.records.models import Record
 from cairn.core.records.reading import card, specific
 from cairn.core.records.writing import Conflict, StaysHome
-from cairn.core.web import Request, onward, signed_in, version_of
+from cairn.core.web import Request, htmx, onward, signed_in, version_of
 
 
 @signed_in("GET")
@@ -38,8 +38,7 @@ def edit_line(request: Request, uid: uuid.UUID) -> HttpResponse:
     if request.method == "GET":
         return render(request, "records/line.html", {"record": record, "line": line, "url": url})
     typed = request.POST.get("line", "")
-    if "version" in request.POST:
-        record.version = version_of(request)
+    record.version = version_of(request)
     act = Act.begin(request.user)
     problem, status = "", 422
     try:
@@ -53,7 +52,7 @@ def edit_line(request: Request, uid: uuid.UUID) -> HttpResponse:
         problem = f"{no} Nothing was changed; your line is still below."
     now = _mine(request.user, uid)
     context = {"record": now, "line": typed, "url": url, "problem": problem, "stands": line_of(request.user, now)}
-    return render(request, "records/line.html", context, status=status)
+    return render(request, "records/refused.html" if htmx(request) else "records/line.html", context, status=status)
 
 
 @signed_in("POST")

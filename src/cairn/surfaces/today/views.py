@@ -15,11 +15,12 @@ from cairn.surfaces.today.reading import Today, noticed
 def show_today(request: Request) -> HttpResponse:
     """One screen: the day, the box, at most three loops, one prompt, the week in a line.
 
-    After a capture the page asks for its lower part again; before the first one it says how to begin.
+    After a capture the page asks for the day again, and for what stands beside it. Before the first one it says how to
+    begin.
     """
     today = Today(request.user, clock.now())
     part = htmx(request) and request.headers.get("HX-Target") == "day"
-    template = "today/day.html" if part else "today/today.html"
+    template = "today/part.html" if part else "today/today.html"
     return render(request, template, {"day": today})
 
 

@@ -46,7 +46,10 @@
     form.requestSubmit(save);
   };
   document.addEventListener("htmx:configRequest", (event) => {
-    if (event.detail.elt === form && form.dataset.amend) event.detail.path = form.dataset.amend;
+    if (event.detail.elt === form && form.dataset.amend) {
+      event.detail.path = form.dataset.amend;
+      event.detail.parameters.version = form.dataset.version;
+    }
     if (event.detail.elt !== box) return;
     /* An emptied box has nothing to preview, and what was just sent has an answer of its own coming. */
     if (!box.value.trim() || box.value === tried) event.preventDefault();
@@ -100,6 +103,7 @@
     if (edit) {
       event.preventDefault();
       form.dataset.amend = edit.dataset.amend;
+      form.dataset.version = edit.dataset.version;
       save.textContent = form.dataset.change;
       fill(edit.dataset.line);
     }

@@ -26,6 +26,9 @@ from cairn.practices.promises.models import Promise
 SEND, SAID, WRITE, LATER = "send", "said", "write", "later"
 """How the other side learns of it: by a message now, in person, by a letter on the next page, or later."""
 
+TYPED = ("reason", "impact", "amends", "text")
+"""What somebody may have written at length in a form of these pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -94,7 +97,9 @@ def form_page(
     drawn = [way for way in ways if way.how != SEND or sendable]
     # The first way is the filled button; where mail can't leave from here, that is the one after it.
     shown = [Way(way.how, way.label, not place, way.icon) for place, way in enumerate(drawn)]
+    version = request.POST.get("version", "") or row.version
     given = {"row": row, "title": title, "lead": lead, "ways": shown, "next": onward(request, ""), **context}
+    given["version"] = version
     return render(request, "promises/form.html", given, status=status)
 
 
@@ -117,13 +122,26 @@ def attempt(
     at: dt.datetime | None = None,
     to: str = "",
 ) -> HttpResponse:
-    """Do it, and say so with Undo; or say why it can't be done now. Lets `CannotSend` through."""
+    """Do it, and say so with Undo; or say why it can't be done now. Lets `CannotSend` through.
+
+    A page that was opened before something else was done with it, does nothing: what was typed there is shown again.
+    """
     to = to or onward(request, row.get_absolute_url())
     act = Act.begin(request.user, at)
+    version = request.POST.get("version", "")
     try:
+        if version and version != str(row.version):
+            raise Conflict(row)
         do(act)
-    except NotNow as no:
-        return answer(request, to, str(no))
-    except Conflict:
-        return answer(request, to, f"{row.key} was changed in the meantime, so nothing was done. Look at it again.")
+    except (NotNow, Conflict) as no:
+        meanwhile = f"{row.key} was changed in the meantime, so nothing was done. Look at it again."
+        return _not_done(request, row, meanwhile if isinstance(no, Conflict) else str(no), to)
     return answer(request, to, said, act=act.id)
+
+
+def _not_done(request: Request, row: Promise, why: str, to: str) -> HttpResponse:
+    """Say why nothing was done; words that would be lost with the form are shown, to be copied."""
+    words = [text for name in TYPED if (text := request.POST.get(name, "").strip())]
+    if not words:
+        return answer(request, to, why)
+    return render(request, "promises/not_done.html", {"row": row, "why": why, "words": words}, status=409)

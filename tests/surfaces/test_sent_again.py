@@ -1,0 +1,55 @@
+"""A form that is sent once more is saved once; other words with the key of the first are saved as well."""
+
+from __future__ import annotations
+
+import pytest
+
+from cairn.core.capture.models import Receipt
+from cairn.core.records.models import Record
+from tests.ground.hand import Hand
+
+
+def titles(kind: str) -> list[str]:
+    return sorted(Record.records.filter(kind=kind).values_list("title", flat=True))
+
+
+def test_a_line(hand: Hand) -> None:
+    browser = hand.browser()
+    for line in ("first", "first", "second", "first"):
+        assert browser.post("/capture/", {"line": line, "once": "k"}).status_code == 303
+    assert titles("moment") == ["first", "second"]
+
+
+def test_a_line_that_was_taken_back_stays_so(hand: Hand) -> None:
+    browser = hand.browser()
+    browser.post("/capture/", {"line": "first", "once": "k"})
+    hand.undo(Receipt.objects.get())
+    browser.post("/capture/", {"line": "first", "once": "k"})
+    assert titles("moment") == []
+    browser.post("/capture/", {"line": "second", "once": "k"})
+    assert titles("moment") == ["second"]
+
+
+def test_no_receipt_tells_what_was_typed(hand: Hand) -> None:
+    hand.browser().post("/capture/", {"line": "canary", "once": "k" * 200})
+    (receipt,) = Receipt.objects.all()
+    assert "canary" not in receipt.once
+    assert len(receipt.once) <= 80
+
+
+@pytest.mark.parametrize("again", ["a\nb\nc", "c\na\nb", "a\na\nb\nc"])
+def test_a_list_that_grew(hand: Hand, again: str) -> None:
+    browser = hand.browser()
+    for lines in ("a\nb", "a\nb", again, again):
+        browser.post("/capture/empty-your-head/", {"lines": lines, "once": "k"})
+    assert titles("promise") == sorted(again.split())
+
+
+def test_an_evening_that_grew(hand: Hand) -> None:
+    browser = hand.browser()
+    sent = {"support": "thanked Mei", "worn": "late", "tomorrow": "write to Ana", "once": "k"}
+    for answers in (sent, sent, {**sent, "support": "thanked Mei\npaired with Ben"}):
+        browser.post("/reviews/evening/", answers)
+    assert titles("moment") == ["late", "paired with Ben", "thanked Mei"]
+    assert titles("promise") == ["write to Ana"]
+    assert len(titles("review")) == 1

@@ -66,8 +66,8 @@ class Forms(HTMLParser):
 
 
 def presses(walk: Walk, seen: set[tuple[object, ...]]) -> Iterator[Press]:
-    """Each button of each form that isn't like one in `seen`: that sends the same fields to the same address, of a
-    record in the same state, by a button of the same name and value."""
+    """Each button of each form that isn't like one in `seen`: that sends the same fields to the same address, by a
+    button of the same name and value. (What comes of it in each state of a record is its practice's to test.)"""
     for url, html in walk.pages.items():
         forms = Forms()
         forms.feed(html)
@@ -77,7 +77,7 @@ def presses(walk: Walk, seen: set[tuple[object, ...]]) -> Iterator[Press]:
             form = forms.found[number]
             action = urljoin(url, str(button.get("formaction") or form.get("action") or url))
             value = button.get("value") if button.get("name") != "offer" and not url.startswith("/notes/") else ""
-            like = (name_of(action), walk.like(action), *forms.names[number], button.get("name"), value)
+            like = (name_of(action), *forms.names[number], button.get("name"), value)
             if form["hidden"] or like in seen:
                 continue
             seen.add(like)
@@ -93,15 +93,16 @@ def name_of(url: str) -> str:
 
 def press(page: Page, one: Press) -> str:
     """Fill in what is asked and press. What went wrong, or ""."""
-    page.goto(one.url)
+    page.goto(one.url, wait_until="domcontentloaded")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     form = page.locator("form").nth(one.form)
     fill(form)
     button = form.locator("button:not([type=button])").nth(one.button)
     if not button.is_visible():
         return "its button can't be seen"
-    with page.expect_navigation() as went:
-        button.click(no_wait_after=True)
+    with page.expect_navigation(wait_until="domcontentloaded") as went:
+        # As the keyboard presses it: nothing has to hold still, or be in sight.
+        button.evaluate("one => one.click()")
     answer = went.value
     if answer.status >= 400:
         said = page.locator(".form-errors, .field .error, h1").all_inner_texts()

@@ -108,6 +108,7 @@ def test_places_search_and_help_are_keys_away(page: Page) -> None:
     keys(page, "/")
     expect(page.locator("#palette-input")).to_be_focused()
     page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
     keys(page, "gt")
     page.wait_for_url(lambda url: urlsplit(url).path == "/")
     keys(page, "c")

@@ -55,6 +55,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
+    # The longest first, so that no worker is left alone with one at the end.
+    items.sort(key=lambda item: "journeys" not in item.nodeid)
 
 
 def vendor() -> str:

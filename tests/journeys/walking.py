@@ -19,8 +19,6 @@ from tests.ground.addresses import addresses
 
 # The entry takes a token and signs in: test_opening. The styleguide is there in development only: tests/page.
 ELSEWHERE = {"enter", "page:styleguide", "page:styleguide-page"}
-# Its pages are the same for whatever state a record is in.
-RECORDS = "/records/"
 NOTHING_HERE = "00000000-0000-4000-8000-000000000001"
 
 
@@ -39,8 +37,8 @@ class Links(HTMLParser):
 
 @dataclass
 class Walk:
-    """`pages` are all pages (address: HTML), those of a record once for each state that records of `user` are in;
-    `unopened` the names of the addresses at which nothing answered."""
+    """`pages` are all pages (address: HTML), a record's own once for each state that records of `user` are in, and what
+    leads on from there once for each kind; `unopened` the names of the addresses at which nothing answered."""
 
     user: User
     pages: dict[str, str] = field(default_factory=dict)
@@ -53,11 +51,12 @@ class Walk:
         rows = specific(list(Record.records.visible_to(self.user)))
         people = list(Person.objects.visible_to(self.user))
         self.states = {str(row.uid): state(row) for row in rows}
+        self.own = {card.url for card in cards(self.user, [row.pk for row in rows]).values()}
         self.uids = [str(one.uid) for one in (*rows, *people)]
         every = [one for one in addresses() if one.name not in ELSEWHERE]
         self.unopened = {one.name for one in every}
         self._follow(["/", *(one.url for one in every if "<" not in one.route)])
-        self._follow([card.url for card in cards(self.user, [row.pk for row in rows]).values()])
+        self._follow(sorted(self.own))
         # What no page leads to, or answers to a POST only.
         for one in every:
             for url in self._filled(one.route):
@@ -107,7 +106,7 @@ class Walk:
         """What those records have in common that `url` would look the same for; "" where it is about none."""
         named = next((part for part in url.split("/") if part in self.states), "")
         found = self.states.get(named, "")
-        return found.partition(" ")[0] if url.startswith(RECORDS) else found
+        return found if urlsplit(url).path in self.own else found.partition(" ")[0]
 
 
 def state(row: Record) -> str:

@@ -1,4 +1,4 @@
-"""The number of queries of a page doesn't grow with the data: every GET page there is, with few records and with 60."""
+"""The number of queries of a page doesn't grow with the data: every GET page there is, with few records and with 40."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.ground.addresses import Address, addresses
 from tests.ground.hand import Hand
 
 # At least one of each verb: a page may ask once for each kind of record.
-FEW, MANY = max(5, len(typed())), 60
+FEW, MANY = max(5, len(typed())), 40
 
 
 @signed_in("GET")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 
-import pytest
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -76,7 +75,6 @@ def test_a_stranger_finds_nothing_and_changes_nothing(hand: Hand) -> None:
     assert (state(), Moment.objects.count()) == (before, told)
 
 
-@pytest.mark.sqlite
 def test_each_of_these_addresses_is_there_for_its_owner(hand: Hand) -> None:
     """Or the test above would say nothing. What a POST does is taken back each time."""
     ids, client = list(things(hand, of_each_verb=True).values()), hand.browser()

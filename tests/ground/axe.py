@@ -18,9 +18,10 @@ RUN = """async options => (await axe.run(document, options)).violations.flatMap(
     rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)}`))"""
 
 
-def violations(page: Page) -> list[str]:
-    """Each as its rule, where it is, and how that begins."""
+def violations(page: Page, *only: str) -> list[str]:
+    """Each as its rule, where it is, and how that begins; of all rules, or `only` of these."""
     if not page.evaluate(LOADED):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(RUN, OPTIONS)
+    these = {"runOnly": {"type": "rule", "values": only}} if only else {}
+    found: list[str] = page.evaluate(RUN, {**OPTIONS, **these})
     return found

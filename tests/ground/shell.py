@@ -26,10 +26,19 @@ class Shell:
     environment: dict[str, str] = field(default_factory=dict)
     _servers: list[subprocess.Popen[str]] = field(default_factory=list)
 
-    def cairn(self, *arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
-        """Run one command to its end; `given` is what it reads."""
+    def cairn(
+        self, *arguments: str, given: str | None = None, out: int = subprocess.PIPE
+    ) -> subprocess.CompletedProcess[str]:
+        """Run one command to its end; `given` is what it reads, `out` where it writes instead of `stdout`."""
         return subprocess.run(
-            [COMMAND, *arguments], env=self._all(), input=given, capture_output=True, text=True, timeout=60, check=False
+            [COMMAND, *arguments],
+            env=self._all(),
+            input=given,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
         )
 
     def serve(self, *arguments: str) -> Server:

@@ -11,7 +11,10 @@ from tests.ground.axe import violations
 
 DESK, PHONE = (1280, 800), (390, 844)
 # Colours know nothing of sizes: the styleguide's tests look at every component in all four combinations.
-LOOKS: tuple[tuple[Literal["light", "dark"], tuple[int, int]], ...] = (("light", PHONE), ("dark", DESK))
+LOOKS: tuple[tuple[Literal["light", "dark"], tuple[int, int], tuple[str, ...]], ...] = (
+    ("light", PHONE, ()),
+    ("dark", DESK, ("color-contrast", "target-size")),
+)
 BASICS = """() => ({
     headings: document.querySelectorAll("h1").length,
     heading: document.querySelector("h1")?.textContent.trim() || "",
@@ -38,10 +41,10 @@ class Inspector:
         if answer is None or answer.status != 200:
             self._note(f"answers {answer.status if answer else 'nothing'}")
         self._basics()
-        for scheme, (width, height) in LOOKS:
+        for scheme, (width, height), rules in LOOKS:
             self.page.emulate_media(color_scheme=scheme)
             self.page.set_viewport_size({"width": width, "height": height})
-            for found in violations(self.page):
+            for found in violations(self.page, *rules):
                 self._note(f"{width} {scheme}: {found}")
             if (wide := self.page.evaluate("document.documentElement.scrollWidth")) > width:
                 self._note(f"{wide} wide on a screen of {width}")

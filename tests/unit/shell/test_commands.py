@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from importlib.util import find_spec
@@ -81,3 +82,12 @@ def test_bash_completes() -> None:
 def test_completion_asks_for_the_shell(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     assert main(["completion", *arguments]) == 2
     assert "bash|zsh|fish" in capsys.readouterr().err
+
+
+def test_nobody_listens_any_more(shell: Shell) -> None:
+    """As behind `| head`: no traceback, and no failure of ours."""
+    read, write = os.pipe()
+    os.close(read)
+    done = shell.cairn("--help", out=write)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, "")

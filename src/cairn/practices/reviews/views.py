@@ -54,7 +54,7 @@ def evening(request: Request) -> HttpResponse:
 
 @signed_in("GET")
 def this_week(request: Request) -> HttpResponse:
-    """The review of this week; on Monday and Tuesday of the last one, while that isn't done."""
+    """The review of this week; on Monday and Tuesday that of the last one, where it was begun and not finished."""
     now = clock.now()
     today = clock.day(now, request.user.zone)
     monday = clock.monday(today)

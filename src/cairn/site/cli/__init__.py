@@ -18,9 +18,21 @@ def main(arguments: list[str] | None = None) -> int:
             return add.run(given[1:])
         from cairn.site.cli import dispatch
 
-        return dispatch.run(given)
+        code = dispatch.run(given)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        return _unheard()
+
+
+def _unheard() -> int:
+    """Nobody listens any more, as behind `| head`: what Python would still write at its end goes nowhere."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _add_quickly(arguments: list[str]) -> int:

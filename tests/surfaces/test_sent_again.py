@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cairn.core.capture.models import Receipt
@@ -53,3 +55,39 @@ def test_an_evening_that_grew(hand: Hand) -> None:
     assert titles("moment") == ["late", "paired with Ben", "thanked Mei"]
     assert titles("promise") == ["write to Ana"]
     assert len(titles("review")) == 1
+
+
+PROMISE = {"sort": "promise", "text": "the plan", "due": "2025-11-21"}
+INTENTION = {
+    "goal": "Listen first",
+    "priority_1": "ask before answering",
+    "sign": "fewer repeats",
+    "look_on": "2026-02-17",
+}
+
+
+@pytest.mark.parametrize(
+    ("address", "sent", "kind", "words"),
+    [("/promises/new/", PROMISE, "promise", "text"), ("/habits/intentions/new/", INTENTION, "intention", "goal")],
+)
+def test_a_form_of_its_own(hand: Hand, address: str, sent: dict[str, str], kind: str, words: str) -> None:
+    browser = hand.browser()
+    key = re.findall(r'name="once" value="([^"]+)"', browser.get(address).content.decode())[-1]
+    answers = [browser.post(address, {**sent, "once": key}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [303] * 3
+    assert len({answer["Location"] for answer in answers}) == 1, "all lead to the same page"
+    assert len(titles(kind)) == 1
+    browser.post(address, {**sent, words: "Something else", "once": key})
+    assert len(titles(kind)) == 2
+    (first, _) = Receipt.objects.order_by("pk")
+    hand.undo(first)
+    assert browser.post(address, {**sent, "once": key}).status_code == 303
+    assert titles(kind) == ["Something else"]
+    assert "taken back" in browser.session["said"]["text"]
+
+
+def test_a_step(hand: Hand) -> None:
+    row, browser = hand.write("p: the plan to @ben by fri"), hand.browser()
+    for _ in range(2):
+        browser.post(f"/promises/step/{row.uid}/", {"text": "ask Ana", "due": "2025-11-18", "once": "k"})
+    assert titles("promise") == ["ask Ana", "the plan to @ben"]

@@ -5,14 +5,20 @@ The receipt stays, so that a replay makes nothing anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.http import QueryDict
 from django.utils.crypto import salted_hmac
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
+from cairn.core.acts import Act
 from cairn.core.capture.models import Receipt
+from cairn.core.records.models import Record
+from cairn.core.records.reading import card, specific
 from cairn.core.undo.undoing import undo
 
 
@@ -26,6 +32,54 @@ def keyed(once: str, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
         digest = salted_hmac("cairn.capture.once", line, algorithm="sha256").hexdigest()[:24]
         times[digest] = times.get(digest, 0) + 1
         yield line, f"{once[:48]}-{digest}-{times[digest]}"
+
+
+TAKEN_BACK = "That was saved already, and taken back. Nothing was saved now."
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a form: its record, or None where that was taken back since; and the act, for Undo."""
+
+    record: Record | None
+    act: uuid.UUID
+
+    @property
+    def url(self) -> str:
+        """Of its page; there is none where it was taken back."""
+        return card(self.record).url if self.record else ""
+
+
+def made_once(act: Act, sent: QueryDict, make: Callable[[], Record]) -> Made:
+    """What `make` makes; where the same form came before, say since its answer was lost, what that has made."""
+    once = str(sent.get("once", ""))
+    if not once:
+        return Made(make(), act.id)
+    aside = ("once", "csrfmiddlewaretoken")
+    words = "\n".join(f"{name}={value}" for name in sorted(sent) if name not in aside for value in sent.getlist(name))
+    _, key = next(keyed(once, [words]))
+    try:
+        with transaction.atomic():
+            known = Receipt.objects.filter(by=act.by, once=key).first()
+            return _again(known) if known else _first(act, key, make)
+    except IntegrityError:
+        # Two came at the same moment.
+        known = Receipt.objects.filter(by=act.by, once=key).first()
+        if known is None:
+            raise
+        return _again(known)
+
+
+def _first(act: Act, key: str, make: Callable[[], Record]) -> Made:
+    receipt = Receipt.objects.create(by=act.by, once=key, act=act.id, at=act.recorded)
+    receipt.record_id = (record := make()).pk
+    receipt.save(update_fields=["record"])
+    return Made(record, act.id)
+
+
+def _again(known: Receipt) -> Made:
+    found = specific([known.record])[0] if known.record and known.record.deleted_at is None else None
+    return Made(found, known.act)
 
 
 def take_back(by: User, receipt: Receipt) -> None:

@@ -13,6 +13,7 @@ from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.asking.measures import measure
+from cairn.core.capture.receipts import TAKEN_BACK, made_once
 from cairn.core.page.answer import answer
 from cairn.core.page.lists import RecordList
 from cairn.core.page.record_page import record_page
@@ -47,8 +48,11 @@ def new(request: Request) -> HttpResponse:
         act = Act.begin(request.user)
         given = form.columns
         goal, reason = given.pop("title"), given.pop("body")
-        row = intending.intend(act, goal, reason=reason, **given)
-        return answer(request, row.get_absolute_url(), "Set. It stands under the date on Today.", act=act.id)
+        made = made_once(act, request.POST, lambda: intending.intend(act, goal, reason=reason, **given))
+        if made.record is None:
+            return answer(request, reverse("habits:intentions"), TAKEN_BACK)
+        said = "Set. It stands under the date on Today."
+        return answer(request, made.url, said, act=made.act)
     context = {"form": form, "cancel": reverse("habits:intentions")}
     return render(request, "habits/intention_form.html", context, status=422 if form.errors else 200)
 

@@ -17,6 +17,7 @@ from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.asking.loops import loops_of
 from cairn.core.capture.entering import people_in
+from cairn.core.capture.receipts import TAKEN_BACK, made_once
 from cairn.core.contract import Entry
 from cairn.core.outbox.showing import state_of
 from cairn.core.page.answer import answer
@@ -91,8 +92,11 @@ def new_promise(request: Request) -> HttpResponse:
         role = "to" if given["sort"] == PROMISE else "who"
         people = people_in(by, form.place, [(role, given["who"])] if given["who"] else [])
         entry = Entry(given["sort"], given["text"], form.place, people=people, slots=_slots(given))
-        row = actions.make(act, entry, OWED if given["sort"] == OWED else PROMISE)
-        return answer(request, row.get_absolute_url(), f"Saved as {row.key}.", act=act.id)
+        verb = OWED if given["sort"] == OWED else PROMISE
+        made = made_once(act, request.POST, lambda: actions.make(act, entry, verb))
+        if made.record is None:
+            return answer(request, reverse("promises:list"), TAKEN_BACK)
+        return answer(request, made.url, f"Saved as {made.record.key}.", act=made.act)
     return render(request, "promises/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -105,8 +109,11 @@ def add_step(request: Request, uid: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return answer(request, to, "A step needs a few words, and its date as a day. Nothing was saved.")
     act = Act.begin(request.user)
-    row = actions.add_step(act, on, form.cleaned_data["text"], form.cleaned_data["due"])
-    return answer(request, to, f"{row.key} is your next step.", act=act.id)
+    given = form.cleaned_data
+    made = made_once(act, request.POST, lambda: actions.add_step(act, on, given["text"], given["due"]))
+    if made.record is None:
+        return answer(request, to, TAKEN_BACK)
+    return answer(request, to, f"{made.record.key} is your next step.", act=made.act)
 
 
 def _groups(by: User, rows: list[Promise], now: dt.datetime) -> list[tuple[str, list[dict[str, Any]]]]:

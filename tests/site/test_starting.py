@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db import connection
 
 from cairn.core.accounts.models import User
 from cairn.core.database import readback
+from cairn.core.database.sqlite.library import Database
 from cairn.site import starting
 
 
@@ -35,6 +37,37 @@ def test_it_refuses_a_database_that_could_lose_something(
 def test_nothing_is_said_when_there_is_nothing_to_do(db: None, told: list[str]) -> None:
     starting.prepare(told.append)
     assert told == []
+
+
+@pytest.mark.parametrize(("held", "copied"), [(True, False), (False, True)])
+def test_a_copy_waits_for_another_program_but_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: bool, copied: bool
+) -> None:
+    monkeypatch.setattr(starting, "PATIENCE", 0.3)
+    source, other, target = (Database.connect(str(tmp_path / name)) for name in ("one", "one", "two"))
+    other.executescript("CREATE TABLE kept (words); INSERT INTO kept VALUES ('mine')")
+    if held:
+        other.execute("BEGIN EXCLUSIVE")
+    try:
+        with nullcontext() if copied else pytest.raises(TimeoutError, match="another program"):
+            source.backup(target, pages=1, progress=starting.patiently())
+        assert bool(target.execute("SELECT name FROM sqlite_master").fetchall()) is copied
+    finally:
+        for one in (other, source, target):
+            one.close()
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+def test_half_a_copy_is_not_left_behind(tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_given: int) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(starting, "missing_migrations", lambda: ["0099_more"])
+    monkeypatch.setattr(starting, "patiently", lambda: full)
+    with pytest.raises(OSError, match="no room"):
+        starting.prepare(told.append)
+    assert list((tmp_path / "data" / starting.BACKUPS).iterdir()) == []
 
 
 @pytest.mark.sqlite

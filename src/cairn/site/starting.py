@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,13 @@ from cairn.core.database import readback
 from cairn.lib import places
 from cairn.site.health.database import missing_migrations
 
+# As sqlite3.h numbers them; Python 3.11 names them in its own module, of which there must be no second one.
+SQLITE_BUSY, SQLITE_LOCKED = 5, 6
 BACKUPS = "before-upgrades"
+PAGES = 4096
+"""Copied at a time, so that a large database shows that it moves."""
+PATIENCE = 60.0
+"""Seconds without a page copied, because another program holds the database, after which the copy is given up."""
 
 
 def prepare(tell: Callable[[str], None]) -> None:
@@ -51,7 +58,11 @@ def _copy() -> Path | None:
     copy = connection.Database.connect(str(path))
     try:
         connection.ensure_connection()
-        connection.connection.backup(copy)
+        connection.connection.backup(copy, pages=PAGES, progress=patiently())
+    except BaseException:
+        # Half a copy would be taken for one.
+        path.unlink()
+        raise
     finally:
         copy.close()
     descriptor = os.open(path, os.O_RDONLY)
@@ -61,3 +72,17 @@ def _copy() -> Path | None:
         os.close(descriptor)
     places.sync_folder(str(folder))
     return path
+
+
+def patiently() -> Callable[[int, int, int], None]:
+    """To be called after each step of a copy, which SQLite would try for ever. Raises `TimeoutError`."""
+    moved = time.monotonic()
+
+    def step(status: int, _left: int, _all: int) -> None:
+        nonlocal moved
+        if status not in (SQLITE_BUSY, SQLITE_LOCKED):
+            moved = time.monotonic()
+        elif time.monotonic() - moved > PATIENCE:
+            raise TimeoutError("another program holds the database, so it can’t be copied before the upgrade. End it.")
+
+    return step

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cairn.core.accounts.models import User
+from cairn.practices.promises.models import Promise
 from tests.ground.site import Site
 from tests.ground.watch import Watch
 from tests.journeys.hand import Hand
@@ -103,3 +104,20 @@ def test_the_open_promises_are_one_tap_away(back: Hand) -> None:
     back.follow("Look at open promises")
     back.page.wait_for_url("**/promises/")
     expect(back.row("rollback plan")).to_contain_text("was due")
+
+
+def test_words_that_came_too_late_are_shown_within_the_screen(
+    site: Site, life: Life, axe: Callable[[Page], None]
+) -> None:
+    row = Promise.objects.visible_to(life.alice).filter(owner=life.alice, state="open").latest("pk")
+    page = site.phone(life.alice)
+    page.goto(f"/promises/{row.uid}/release/")
+    # In another window, something was done with it.
+    Promise.objects.filter(pk=row.pk).update(version=row.version + 1)
+    page.locator("main textarea").first.fill("because " + "unbroken" * 12)
+    page.locator("main button[name=how]").last.click()
+    expect(page.locator("h1")).to_have_text("Nothing was done")
+    expect(page.locator("main")).to_contain_text("unbrokenunbroken")
+    overflow = "[...document.querySelectorAll('main, main pre')].some(one => one.scrollWidth > one.clientWidth)"
+    assert not page.evaluate(overflow)
+    axe(page)

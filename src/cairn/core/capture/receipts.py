@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 from django.http import QueryDict
@@ -20,6 +21,8 @@ from cairn.core.capture.models import Receipt
 from cairn.core.records.models import Record
 from cairn.core.records.reading import card, specific
 from cairn.core.undo.undoing import undo
+
+T = TypeVar("T")
 
 
 def keyed(once: str, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -58,16 +61,21 @@ def made_once(act: Act, sent: QueryDict, make: Callable[[], Record]) -> Made:
     aside = ("once", "csrfmiddlewaretoken")
     words = "\n".join(f"{name}={value}" for name in sorted(sent) if name not in aside for value in sent.getlist(name))
     _, key = next(keyed(once, [words]))
+    return once_only(act.by, key, lambda: _first(act, key, make), _again)
+
+
+def once_only(by: User, once: str, first: Callable[[], T], again: Callable[[Receipt], T]) -> T:
+    """What `first` gives, in one transaction with the receipt that it leaves; where one is there, `again` of that."""
     try:
         with transaction.atomic():
-            known = Receipt.objects.filter(by=act.by, once=key).first()
-            return _again(known) if known else _first(act, key, make)
+            known = Receipt.objects.filter(by=by, once=once).first()
+            return again(known) if known else first()
     except IntegrityError:
         # Two came at the same moment.
-        known = Receipt.objects.filter(by=act.by, once=key).first()
+        known = Receipt.objects.filter(by=by, once=once).first()
         if known is None:
             raise
-        return _again(known)
+        return again(known)
 
 
 def _first(act: Act, key: str, make: Callable[[], Record]) -> Made:

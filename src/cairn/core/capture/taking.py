@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from cairn.core import clock
 from cairn.core.accounts.models import Space, User
 from cairn.core.acts import Act, ActionWithoutMoment, action
 from cairn.core.capture.entering import entry_of, happened, readable
 from cairn.core.capture.models import Receipt
+from cairn.core.capture.receipts import once_only
 from cairn.core.capture.vocabulary import plain_verb, read, spaces_by_handle
 from cairn.core.contract.captures import Entry, Refused
 from cairn.core.contract.registry import practice_of_verb
@@ -82,15 +83,7 @@ def take(
     once = once or uuid.uuid4().hex
     act = part_of.id if part_of else None
     typing = Typing(by, line, page, tuple(about), at or clock.now(), zone, once, act, otherwise or {})
-    try:
-        with transaction.atomic():
-            known = Receipt.objects.filter(by=by, once=once).first()
-            return _again(known) if known else _take(typing)
-    except IntegrityError:
-        known = Receipt.objects.filter(by=by, once=once).first()
-        if known is None:
-            raise
-        return _again(known)
+    return once_only(by, once, lambda: _take(typing), _again)
 
 
 def _take(typing: Typing) -> Taken:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cairn.core.contract.captures import Take
+from cairn.core.contract.formats import Format
 from cairn.core.contract.kinds import Kind, MomentKind
 from cairn.core.contract.shown import Card, Loop, Panel
 from cairn.core.contract.told import Measure, Section, Week
@@ -45,6 +46,7 @@ class Practice:
     measures: tuple[Measure, ...] = ()
     weekly: Callable[[User, Week], Sequence[Section]] | None = None
     panels: Callable[[User, str, dt.datetime, Any], Sequence[Panel]] | None = None
+    formats: tuple[Format, ...] = ()
     moments: tuple[MomentKind, ...] = ()
     place: str = ""
     pages: tuple[Page, ...] = ()

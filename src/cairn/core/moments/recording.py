@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 
+from cairn.core import clock
 from cairn.core.accounts.models import Space
-from cairn.core.acts import Act
+from cairn.core.acts import Act, ActionWithoutMoment
 from cairn.core.contract.registry import moment_kinds
 from cairn.core.moments.models import Moment, bits
 from cairn.core.records.models import Record
@@ -46,6 +51,53 @@ def record(
     )
     index(touched(changes) | ({about.pk} if about else set()))
     return moment
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be recorded of one of many records. `at` is when it happened, `day` its author's day then."""
+
+    record: Record
+    kind: str
+    at: dt.datetime
+    day: dt.date | None = None
+    effect: int | None = None
+    characteristics: tuple[str, ...] | None = None
+
+
+def record_many(act: Act, told: Sequence[Told]) -> None:
+    """`record` for many records at once. Each takes along what the act changed of its own record.
+
+    Raises `ActionWithoutMoment` where the act changed a record that none of `told` is about.
+    """
+    changes: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for change in act.take_changes():
+        changes[change["pk"]].append(change)
+    known = moment_kinds()
+    rows = []
+    for one in told:
+        what = known[one.kind]
+        traits = what.characteristics if one.characteristics is None else one.characteristics
+        rows.append(
+            Moment(
+                kind=one.kind,
+                lived=what.lived,
+                effect=what.effect if one.effect is None else one.effect,
+                traits=bits(traits),
+                author=act.by,
+                space_id=one.record.space_id,
+                record_id=one.record.pk,
+                at=one.at,
+                day=one.day or clock.day(one.at, act.zone),
+                recorded_at=act.recorded,
+                act=act.id,
+                before=changes.pop(one.record.pk, []),
+            )
+        )
+    if changes:
+        raise ActionWithoutMoment("Some of what was made in bulk has no moment that tells of it.")
+    Moment.objects.bulk_create(rows)
+    index({one.record.pk for one in told})
 
 
 def touched(changes: list[dict[str, Any]]) -> set[int]:

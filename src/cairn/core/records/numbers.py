@@ -14,11 +14,17 @@ KEY = re.compile(r"([A-Z]{1,2})-([1-9][0-9]{0,8})")
 
 def next_number(space: Space, letter: str) -> int:
     """The next number for `letter` in `space`; its counter's row stays locked until the transaction ends."""
+    return next_numbers(space, letter, 1)[0]
+
+
+def next_numbers(space: Space, letter: str, many: int) -> range:
+    """The next `many` numbers for `letter` in `space`, with the same lock."""
     counter = Counter.objects.filter(space=space, letter=letter)
-    if not counter.update(last=F("last") + 1):
+    if not counter.update(last=F("last") + many):
         Counter.objects.get_or_create(space=space, letter=letter)
-        counter.update(last=F("last") + 1)
-    return counter.values_list("last", flat=True).get()
+        counter.update(last=F("last") + many)
+    last = counter.values_list("last", flat=True).get()
+    return range(last - many + 1, last + 1)
 
 
 def look_up(viewer: User, key: str, *spaces: Space | None) -> Record | None:

@@ -1,0 +1,56 @@
+"""Files of other programs that a practice reads, and writes where the other program reads them back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cairn.core.accounts.models import User
+    from cairn.lib.formats.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing in a file.
+
+    `ident` is the same whenever the same thing is read again, from this file or from a later and longer one: what is
+    there already is known by it. `what` is what such things are called ("moments"), `words` a line to recognise this
+    one by, `line` where it begins (0 where a file has no lines), `day` when it was, `data` what its practice needs.
+    """
+
+    ident: str
+    what: str
+    words: str
+    line: int = 0
+    day: dt.date | None = None
+    data: Any = None
+
+
+Fresh = Sequence[tuple[uuid.UUID, Item]]
+"""Things that aren't there yet, each with the uid that its record is to have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How one kind of file is read.
+
+    `endings` are those of its files' names. `recognise(source)` looks at the beginning of a file; `read(source)` goes
+    through it, in bounded memory, and raises `Unreadable` with the line where it breaks. `take(act, fresh)` makes the
+    records of one batch in one transaction, in bulk, through an action of its practice, each with the uid it is given;
+    what it leaves alone all the same (somebody known by their address) it simply doesn't make. `write(viewer, path)`
+    writes the viewer's own into a file that the other program reads.
+    """
+
+    name: str
+    label: str
+    about: str
+    endings: tuple[str, ...]
+    recognise: Callable[[Source], bool]
+    read: Callable[[Source], Iterator[Item]]
+    take: Callable[[Any, Fresh], object]
+    write: Callable[[User, str], None] | None = None
+    written_as: str = ""

@@ -99,8 +99,8 @@ def edit(act: Act, note: Note, text: str) -> Note:
 def add_line(act: Act, note: Note, line: Line) -> Note:
     """Put a line in by hand: what was left out, or what happened since the draft was kept."""
     told = list(dict.fromkeys([*note.told, line.token]))
-    text, pk = line.source
-    others = [source for source in note.drafted if source[0] != text and source[1] != pk]
+    text, uid = line.source
+    others = [source for source in note.drafted if source[0] != text and source[1] != uid]
     words = with_line(words_of_note(act.by, note), line.section, text)
     # What was private when it was put in, stays in.
     drafted = others if line.why else [*others, line.source]

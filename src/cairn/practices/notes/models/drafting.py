@@ -33,9 +33,9 @@ class Line:
         return hashlib.sha256(f"{self.section}\n{self.text}".encode()).hexdigest()[:16]
 
     @property
-    def source(self) -> tuple[str, int | None]:
-        """What a note remembers of a line that was drafted into it."""
-        return self.text, self.record.pk if self.record else None
+    def source(self) -> tuple[str, str]:
+        """What a note remembers of a line that was drafted into it: its words, and the uid of its record or ""."""
+        return self.text, str(self.record.uid) if self.record else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,18 @@ def words_of_note(viewer: User, note: Note, found: Draft | None = None) -> str:
 
 def withdrawn(viewer: User, note: Note, found: Draft) -> list[str]:
     """The lines drafted into `note` that aren't to be told any more."""
-    records = [pk for _, pk in note.drafted if pk]
-    there = set(Record.records.visible_to(viewer).filter(pk__in=records).values_list("pk", flat=True))
-    told = {line.record.pk for line in found.lines if line.record}
-    kept = {line.record.pk for line in found.left_out if line.record}
+    records = [uid for _, uid in note.drafted if uid]
+    there = {
+        str(uid) for uid in Record.records.visible_to(viewer).filter(uid__in=records).values_list("uid", flat=True)
+    }
+    told = {line.source[1] for line in found.lines if line.record}
+    kept = {line.source[1] for line in found.left_out if line.record}
     texts = {line.text for line in found.left_out}
-    private = {pk for pk in kept if pk not in told}
+    private = kept - told
     return [
-        text for text, pk in note.drafted if pk and (pk not in there or pk in private or (pk in kept and text in texts))
+        text
+        for text, uid in note.drafted
+        if uid and (uid not in there or uid in private or (uid in kept and text in texts))
     ]
 
 

@@ -113,3 +113,14 @@ def test_more_than_was_thought_is_no_more_than_all(clock: Clock) -> None:
 )
 def test_the_time_left_in_words(seconds: float, words: str) -> None:
     assert in_words(seconds) == words
+
+
+def test_the_next_part_has_a_count_of_its_own_and_is_not_waited_for_again(clock: Clock) -> None:
+    out = io.StringIO()
+    progress = Progress(10, "Copying", out=out, clock=clock)
+    clock.now += 1.5
+    progress.step(10)
+    progress.go_on(4, "Proving")
+    clock.now += 1
+    progress.step(2)
+    assert out.getvalue() == "Proving: 50 %, 2 of 4, 1 s left\n"

@@ -52,6 +52,11 @@ class Progress:
         else:
             self._write(self.line(now, bar=False) + "\n")
 
+    def go_on(self, total: int, what: str) -> None:
+        """The next part of the same work, with a count of its own; the two seconds aren't waited for again."""
+        self.total, self.what, self.done = total, what, 0
+        self._began = self._clock()
+
     def end(self) -> None:
         """Take the bar away, so that what is said next stands in its place."""
         if self._drawn and self._redraws:

@@ -1,0 +1,21 @@
+"""Words as they can be shown in one line anywhere, a terminal too."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Turns the direction of what follows, so that a name could be shown as another.
+TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+def one_line(text: str, longest: int) -> str:
+    """`text` in one line of at most `longest` characters, without what steers a terminal or turns the direction."""
+    # As much as can count, with room for white space: a hostile line may have a million characters.
+    near = text[: 4 * longest].translate(TURNING)
+    kept = "".join(" " if char.isspace() else char for char in near if char.isspace() or _shown(char))
+    found = " ".join(kept.split())
+    return found if len(found) <= longest else found[: longest - 1].rstrip() + "…"
+
+
+def _shown(char: str) -> bool:
+    return char.isprintable() or unicodedata.category(char) == "Cf"

@@ -119,7 +119,7 @@ def unpacked(source: Source) -> Iterator[Members]:
     check_size(source, LARGEST_ZIP)
     with Path(source.path).open("rb") as file:
         try:
-            archive = zipfile.ZipFile(_Sips(file))  # type: ignore[arg-type]  # all of a file that it asks for
+            archive = zipfile.ZipFile(_Sips(file))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as no:
             raise Unreadable(DAMAGED) from no
         with archive:

@@ -8,8 +8,10 @@ from cairn.core.outbox.models import Outbox
 from cairn.core.people.models import Person
 from cairn.core.records.models import Counter, Key, Record, RecordPerson, RecordTag
 from cairn.core.search.models import Document
+from cairn.core.transfer.models import Arrival, Transfer
 
 __all__ = [
+    "Arrival",
     "Away",
     "Counter",
     "Document",
@@ -24,5 +26,6 @@ __all__ = [
     "RecordPerson",
     "RecordTag",
     "Space",
+    "Transfer",
     "User",
 ]

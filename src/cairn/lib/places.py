@@ -27,6 +27,11 @@ def spool_dir() -> str:
     return os.path.join(data_dir(), "spool")
 
 
+def transfers_dir() -> str:
+    """Where files wait that are brought in or fetched."""
+    return os.path.join(data_dir(), "transfers")
+
+
 def database_file() -> str:
     """The SQLite database, where `CAIRN_DATABASE_URL` names no other."""
     return os.path.join(data_dir(), "cairn.sqlite3")

@@ -12,7 +12,7 @@ class Receipt(models.Model):
     by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     once = models.CharField(max_length=80)
     act = models.UUIDField()
-    record = models.ForeignKey(Record, null=True, on_delete=models.SET_NULL, related_name="+")
+    record = models.ForeignKey(Record, null=True, on_delete=models.SET_NULL, related_name="receipts")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 

@@ -101,9 +101,9 @@ def record_many(act: Act, told: Sequence[Told]) -> None:
 
 
 def touched(changes: list[dict[str, Any]]) -> set[int]:
-    """Ids of the records among changed rows: their documents are written anew."""
+    """Ids of the records among changed rows: their documents are written anew. An archive's rows have none."""
     return {
         change["pk"]
         for change in changes
-        if issubclass(apps.get_model(change["model"]), Record) and change["pk"] is not None
+        if issubclass(apps.get_model(change["model"]), Record) and change.get("pk") is not None
     }

@@ -29,7 +29,11 @@ class RecordQuery(models.QuerySet[M]):
 
     def deleted_of(self, viewer: User) -> Self:
         """What `viewer` deleted and can still bring back."""
-        return self.filter(space__in=spaces_of(viewer), owner=viewer).exclude(deleted_at=None)
+        return self.kept_by(viewer).exclude(deleted_at=None)
+
+    def kept_by(self, viewer: User) -> Self:
+        """All that `viewer` owns and can read, with what they deleted and can still bring back."""
+        return self.filter(space__in=spaces_of(viewer), owner=viewer)
 
     def loose(self) -> Self:
         """Those with an open end."""

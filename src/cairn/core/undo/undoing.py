@@ -42,6 +42,10 @@ def undo(by: User, act: uuid.UUID, *, in_time: bool = True) -> list[Moment]:
         if in_time and clock.now() > told[0].recorded_at + WINDOW + GRACE:
             raise CannotUndo("The ten seconds are over. You can still change or delete it on its page.")
         changes = [change for moment in told for change in reversed(moment.before)]
+        if any("pk" not in change for change in changes):
+            raise CannotUndo(
+                "It came in from an archive, so it can’t be taken back. You can still change or delete it."
+            )
         named = _named(changes)
         _refuse_what_hangs(act, changes)
         if not retract(act):
@@ -77,7 +81,7 @@ def _refuse_what_changed_again(act: uuid.UUID, first: int, changes: list[dict[st
     set_here = {(change["model"], change["pk"]): set(change["was"] or ()) for change in changes}
     later = Moment.objects.filter(id__gt=first, record=None).exclude(act=act)
     for change in (change for moment in later for change in moment.before):
-        columns = set_here.get((change["model"], change["pk"]))
+        columns = set_here.get((change["model"], change.get("pk")))
         # An empty set stands for a row that this act made: any change builds on it.
         if columns is not None and (not columns or columns & set(change["was"] or ())):
             raise CannotUndo(BUILT_ON)

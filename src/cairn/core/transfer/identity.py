@@ -1,0 +1,73 @@
+"""By which uid a thing that comes in is known: always the same one, so that it comes in once."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from cairn.core.accounts.models import Space, User, spaces_of
+from cairn.core.contract import Fresh, Item
+from cairn.core.people.models import Person
+from cairn.core.records.models import Record
+
+OURS = uuid.UUID("0d1f1d1e-5b0c-4c6e-9c0f-6f3a0b9c7e21")
+"""The namespace of uids that are made from what a thing says of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a uid leads: the row that `pk` names, or None where there is none yet and `uid` is free for it."""
+
+    uid: uuid.UUID
+    pk: int | None
+
+
+def of_item(name: str, ident: str) -> uuid.UUID:
+    """The uid of what a file of format `name` calls `ident`."""
+    return uuid.uuid5(OURS, f"{name}:{ident}")
+
+
+def places(by: User, model: type[Model], wanted: Iterable[uuid.UUID]) -> dict[uuid.UUID, Place]:
+    """Where each of the `wanted` uids leads for `by`, in one query.
+
+    A uid that is somebody else's row leads to another one, made from it and the account: nobody learns that it is
+    taken, and nobody's row is touched.
+    """
+    uids = list(dict.fromkeys(wanted))
+    apart = {uid: uuid.uuid5(by.uid, str(uid)) for uid in uids}
+    rows = model._base_manager.filter(uid__in=[*uids, *apart.values()])
+    mine, taken = _mine(by, model), dict[uuid.UUID, tuple[int, bool]]()
+    spaces = set(spaces_of(by))
+    for pk, uid, owner in rows.values_list("pk", "uid", mine):
+        taken[uid] = pk, owner == by.pk if mine == "owner_id" else owner in spaces
+    return {uid: _place(uid, apart[uid], taken) for uid in uids}
+
+
+def _mine(by: User, model: type[Model]) -> str:
+    if issubclass(model, Record):
+        return "owner_id"
+    return "pk" if issubclass(model, Space) else "space_id"
+
+
+def _place(uid: uuid.UUID, apart: uuid.UUID, taken: Mapping[uuid.UUID, tuple[int, bool]]) -> Place:
+    for one in (uid, apart):
+        pk, mine = taken.get(one, (None, True))
+        if mine and (pk is not None or one == apart or apart not in taken):
+            return Place(one, pk)
+    return Place(apart, None)
+
+
+def fresh(by: User, name: str, items: Sequence[Item]) -> Fresh:
+    """Those of `items` that aren't there yet, each with its uid. Two queries."""
+    uids = [of_item(name, item.ident) for item in items]
+    records, people = places(by, Record, uids), places(by, Person, uids)
+    seen: set[uuid.UUID] = set()
+    found = []
+    for item, uid in zip(items, uids, strict=True):
+        if uid not in seen and records[uid].pk is None and people[uid].pk is None:
+            found.append((records[uid].uid, item))
+        seen.add(uid)
+    return found

@@ -1,0 +1,51 @@
+"""Takes back what a run brought in. What something was done with since stays, and is counted."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+from django.db.models import Q
+
+from cairn.core.accounts.models import Space
+from cairn.core.moments.models import Moment
+from cairn.core.people.models import Person
+from cairn.core.records.models import Record, RecordPerson
+from cairn.core.transfer.claiming import move, settle
+from cairn.core.transfer.folder import drop
+from cairn.core.transfer.looking import Tell
+from cairn.core.transfer.models import Transfer
+
+BATCH = 200
+
+
+def give_back(run: Transfer, tell: Tell) -> None:
+    """Remove what `run` brought in, last first, batch by batch; go on where it was left. Raises `Lost`."""
+    # One that is still under way was cancelled, or broke.
+    otherwise = Transfer.REFUSED if run.problem else Transfer.CANCELLED
+    after = Transfer.TAKEN_BACK if run.ended_at else otherwise
+    while pks := list(run.arrivals.order_by("-pk").values_list("pk", flat=True)[:BATCH]):
+        with transaction.atomic():
+            uids = [*run.arrivals.filter(pk__in=pks).values_list("uid", flat=True)]
+            kept = _remove(run, uids)
+            run.arrivals.filter(pk__in=pks).delete()
+            move(run, done=max(0, run.done - len(pks)), kept=run.kept + kept)
+        tell(run)
+    drop(run.file)
+    settle(run, after, added=run.kept, done=0)
+
+
+def _remove(run: Transfer, uids: list[uuid.UUID]) -> int:
+    """Remove the rows of `uids` that nobody built on; how many stay."""
+    records = Record.records.filter(uid__in=uids, owner=run.by)
+    since = Moment.objects.filter(record__in=records, recorded_at__gt=run.begun_at).exclude(act=run.act)
+    built_on = set(since.values_list("record_id", flat=True))
+    records.exclude(pk__in=built_on).delete()
+    Moment.objects.filter(uid__in=uids, author=run.by, record=None).delete()
+    people = Person.objects.filter(uid__in=uids, space__memberships__user=run.by)
+    named = set(RecordPerson.objects.filter(person__in=people).values_list("person_id", flat=True))
+    Person.objects.filter(pk__in=people.exclude(pk__in=named).values("pk")).delete()
+    spaces = Space.objects.filter(uid__in=uids, memberships__user=run.by)
+    full = Q(pk__in=Record.records.filter(space__in=spaces).values("space_id"))
+    Space.objects.filter(pk__in=spaces.exclude(full).values("pk")).delete()
+    return len(built_on) + len(named)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from cairn.core.contract.registry import practice_of
 from cairn.core.records.models import Record
@@ -70,6 +70,19 @@ def compact() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO core_document_words(core_document_words) VALUES ('optimize')")
+
+
+def put_right() -> None:
+    """Make anew what isn't in step: the documents with the records, and the database's own index with the documents."""
+    if Record.records.filter(deleted_at=None).count() != Document.objects.count():
+        rebuild()
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute("INSERT INTO core_document_words(core_document_words, rank) VALUES ('integrity-check', 1)")
+        except DatabaseError:
+            cursor.execute("INSERT INTO core_document_words(core_document_words) VALUES ('rebuild')")
 
 
 def stale() -> Iterator[int]:

@@ -14,6 +14,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "start Cairn and open it in the browser; what cairn alone does"),
     "demo": ("demo", "the same on a sample team in a scratch folder, which is removed at the end"),
     "autostart": ("autostart", "start Cairn whenever you log in; --off: no longer"),
+    "backup": ("backup", "make a backup, and prove it"),
+    "restore": ("restore", "put a backup back"),
     "doctor": ("doctor", "look whether everything is as it has to be"),
     "search-rebuild": ("search_rebuild", "build the search index anew"),
     "completion": ("completion", "print what your shell needs to complete commands: bash, zsh or fish"),

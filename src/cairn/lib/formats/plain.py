@@ -1,4 +1,4 @@
-"""Words as they can be shown in one line anywhere, a terminal too."""
+"""Words as they can be shown anywhere, a terminal too."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import unicodedata
 
 # Turns the direction of what follows, so that a name could be shown as another.
 TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+# What steers a terminal: all control characters but a tab and a line's end.
+STEERING = dict.fromkeys((*(n for n in range(0x20) if n not in (9, 10)), *range(0x7F, 0xA0)))
+
+
+def steerless(text: str) -> str:
+    """`text` as it stands, without what steers a terminal. Lines end in \n."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(STEERING)
 
 
 def one_line(text: str, longest: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -34,6 +35,17 @@ DRIVE = re.compile(r"[A-Za-z]:")
 ARCHIVES = (".zip", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".tar", ".7z", ".rar", ".jar")
 HOW = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Ways of packing that come out a bounded piece at a time; `zipfile` unpacks bzip2 and LZMA whole."""
+DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What `zipfile` raises for bytes that it doesn't expect."""
 DAMAGED = "The zip is damaged."
 
 
@@ -60,7 +72,7 @@ class Members:
         try:
             with self._archive.open(info) as packed:
                 yield from decoded(_Counted(self, info, packed), longest=longest)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as no:
+        except DAMAGES as no:
             raise Unreadable(f"{DAMAGED} “{_shown(info)}” can’t be unpacked.") from no
 
     def count(self, info: zipfile.ZipInfo, of_member: int, more: int) -> None:
@@ -108,9 +120,10 @@ class _Sips:
         self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
 
     def read(self, size: int = -1, /) -> bytes:
-        if not 0 <= size <= SIP:
+        got = self._file.read(min(size, SIP + 1) if size >= 0 else SIP + 1)
+        if len(got) > SIP:
             raise Unreadable("The zip’s table of contents is too long.")
-        return self._file.read(size)
+        return got
 
 
 @contextmanager
@@ -120,7 +133,7 @@ def unpacked(source: Source) -> Iterator[Members]:
     with Path(source.path).open("rb") as file:
         try:
             archive = zipfile.ZipFile(_Sips(file))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as no:
+        except DAMAGES as no:
             raise Unreadable(DAMAGED) from no
         with archive:
             yield Members(archive)

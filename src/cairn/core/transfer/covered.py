@@ -37,7 +37,6 @@ LEFT_OUT = {
 }
 
 COLUMNS_LEFT_OUT = {
-    "core.arrival": "what a run brought in, so that it can be taken back here",
     "core.away": {"user": "whose archive it is"},
     "core.counter": {"space": "the personal one; elsewhere that space’s affair"},
     "core.space": {"personal_of": "the personal space is called “home” and has no row"},

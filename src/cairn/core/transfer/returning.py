@@ -8,7 +8,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from cairn.core.accounts.models import Space
+from cairn.core.capture.models import Receipt
 from cairn.core.moments.models import Moment
+from cairn.core.outbox.models import Outbox
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record, RecordPerson
 from cairn.core.transfer.claiming import move, settle
@@ -40,7 +42,11 @@ def _remove(run: Transfer, uids: list[uuid.UUID]) -> int:
     records = Record.records.filter(uid__in=uids, owner=run.by)
     since = Moment.objects.filter(record__in=records, recorded_at__gt=run.begun_at).exclude(act=run.act)
     built_on = set(since.values_list("record_id", flat=True))
-    records.exclude(pk__in=built_on).delete()
+    gone = records.exclude(pk__in=built_on)
+    # Else a line that is sent again would be taken for one that somebody took back.
+    Receipt.objects.filter(by=run.by, record__in=gone).delete()
+    Outbox.objects.filter(Q(record__in=gone) | Q(uid__in=uids), by=run.by).delete()
+    gone.delete()
     Moment.objects.filter(uid__in=uids, author=run.by, record=None).delete()
     people = Person.objects.filter(uid__in=uids, space__memberships__user=run.by)
     named = set(RecordPerson.objects.filter(person__in=people).values_list("person_id", flat=True))

@@ -19,6 +19,7 @@ from cairn.core.transfer.archive.hanging import moments, receipts_and_messages
 from cairn.core.transfer.archive.rows import Row, insert_records, raise_counter
 from cairn.core.transfer.archive.targets import Targets
 from cairn.core.transfer.identity import Place, places
+from cairn.core.transfer.models import Transfer
 
 NOBODY = uuid.UUID(int=0)
 
@@ -47,7 +48,8 @@ def take(act: Act, given: Fresh) -> None:
 
 def _account(act: Act, rows: Sequence[Row]) -> None:
     """The settings come along to an account that is new here; one that is in use keeps its own."""
-    if Record.records.filter(owner=act.by).exists() or Moment.objects.filter(author=act.by).exists():
+    run = Transfer.objects.filter(act=act.id).first()
+    if run is None or not run.found.get("account_is_new"):
         return
     for row in rows:
         User.objects.filter(pk=act.by.pk).update(**row.values)

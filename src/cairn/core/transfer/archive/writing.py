@@ -54,7 +54,6 @@ def own(viewer: User, model: type[Record] = Record) -> QuerySet[Any]:
 
 def rows(viewer: User) -> Iterator[Row]:
     """Every row of the archive. Memory doesn't grow with their number; queries grow with the batches."""
-    yield {"row": "account", **row_to_data(columns(User), viewer, References(viewer))}
     yield from _plain("space", Space, _spaces(viewer), viewer)
     yield from _plain("person", Person, _people(viewer), viewer)
     for kind in kinds_in_order():
@@ -68,6 +67,8 @@ def rows(viewer: User) -> Iterator[Row]:
     )
     yield from _plain("away", Away, Away.objects.filter(user=viewer).order_by("pk"), viewer)
     yield from _plain("counter", Counter, Counter.objects.filter(space=viewer.home).order_by("letter"), viewer)
+    # Last, so that whoever stops in the middle has none of another account's settings.
+    yield {"row": "account", **row_to_data(columns(User), viewer, References(viewer))}
 
 
 def _without_record(model: type[M], viewer: User) -> QuerySet[M]:

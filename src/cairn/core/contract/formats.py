@@ -41,8 +41,9 @@ class Format:
     `endings` are those of its files' names. `recognise(source)` looks at the beginning of a file; `read(source)` goes
     through it, in bounded memory, and raises `Unreadable` with the line where it breaks. `take(act, fresh)` makes the
     records of one batch in one transaction, in bulk, through an action of its practice, each with the uid it is given;
-    what it leaves alone all the same (somebody known by their address) it simply doesn't make. `write(viewer, path)`
-    writes the viewer's own into a file that the other program reads.
+    what it leaves alone all the same (somebody known by their address) it simply doesn't make. `fresh(by, items)` says
+    which aren't there yet, where that can't be seen from the uids of records and people. `write(viewer, path)` writes
+    the viewer's own into a file that the other program reads, which is called `written_as`.
     """
 
     name: str
@@ -52,5 +53,6 @@ class Format:
     recognise: Callable[[Source], bool]
     read: Callable[[Source], Iterator[Item]]
     take: Callable[[Any, Fresh], object]
+    fresh: Callable[[User, Sequence[Item]], Fresh] | None = None
     write: Callable[[User, str], None] | None = None
     written_as: str = ""

@@ -9,7 +9,7 @@ from typing import Any
 from cairn.core import clock
 from cairn.core.transfer.models import Transfer
 
-LEASE = dt.timedelta(minutes=1)
+LEASE = dt.timedelta(seconds=30)
 
 
 class Lost(Exception):
@@ -17,7 +17,7 @@ class Lost(Exception):
 
 
 def claim(now: dt.datetime, run: Transfer | None = None) -> Transfer | None:
-    """The next run that waits at `now` (or `run`, if it does), which is the caller's for a minute; else `None`."""
+    """The next run that waits at `now` (or `run`, if it does), which is the caller's for half a minute; else `None`."""
     waiting = Transfer.objects.waiting(now)
     wanted = [run.pk] if run else list(waiting.values_list("pk", flat=True)[:5])
     for pk in wanted:
@@ -28,7 +28,7 @@ def claim(now: dt.datetime, run: Transfer | None = None) -> Transfer | None:
 
 
 def move(run: Transfer, **columns: Any) -> None:
-    """Set `columns` of a run that is still the caller's, and keep it for another minute. Raises `Lost`."""
+    """Set `columns` of a run that is still the caller's, and keep it for another while. Raises `Lost`."""
     now = clock.now()
     columns |= {"moved_at": now, "lease_until": now + LEASE}
     _set(run, columns)

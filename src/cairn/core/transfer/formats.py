@@ -8,14 +8,14 @@ from cairn.core.accounts.models import User
 from cairn.core.contract import Format, Fresh, Item
 from cairn.core.contract.registry import practices
 from cairn.core.transfer import identity
-from cairn.core.transfer.archive.loading import fresh as fresh_of_archive
 from cairn.core.transfer.archive.reading import ARCHIVE
+from cairn.core.transfer.lines import LINES
 from cairn.lib.formats.source import Source
 
 
 def formats() -> tuple[Format, ...]:
     """Cairn's own first: nothing else looks like it."""
-    return (ARCHIVE, *_of_core(), *(one for practice in practices() for one in practice.formats))
+    return (ARCHIVE, LINES, *_of_core(), *(one for practice in practices() for one in practice.formats))
 
 
 def _of_core() -> Iterator[Format]:
@@ -33,4 +33,4 @@ def recognised(source: Source) -> Format | None:
 
 def fresh(by: User, form: Format, items: list[Item]) -> Fresh:
     """Those of `items` that aren't there yet, each with its uid."""
-    return fresh_of_archive(by, items) if form is ARCHIVE else identity.fresh(by, form.name, items)
+    return form.fresh(by, items) if form.fresh else identity.fresh(by, form.name, items)

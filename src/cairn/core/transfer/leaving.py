@@ -98,25 +98,32 @@ def leave(run: Transfer, tell: Tell) -> None:
 
 
 def _fill(into: zipfile.ZipFile, viewer: User, forms: tuple[str, ...], count: Callable[[], None]) -> None:
-    day = clock.day(clock.now(), viewer.zone)
-    into.writestr("README.txt", READ_ME.format(day=day, archive=MEMBER))
+    at = clock.now().astimezone(clock.zone(viewer.zone))
+
+    def named(name: str) -> zipfile.ZipInfo:
+        found = zipfile.ZipInfo(name, at.timetuple()[:6])
+        found.compress_type = zipfile.ZIP_DEFLATED
+        found.external_attr = 0o600 << 16
+        return found
+
+    into.writestr(named("README.txt"), READ_ME.format(day=at.date(), archive=MEMBER))
     if JSON in forms:
-        with into.open(MEMBER, "w", force_zip64=True) as file:
+        with into.open(named(MEMBER), "w", force_zip64=True) as file:
             document.write(_counted(writing.rows(viewer), count), file, clock.now())
     if MARKDOWN in forms:
         from cairn.core.transfer import notebook
 
         for kind in kinds():
             for path, content in notebook.files(viewer, kind):
-                into.writestr(f"markdown/{path}", content)
+                into.writestr(named(f"markdown/{path}"), content)
                 count()
         for path, content in notebook.people(viewer):
-            into.writestr(f"markdown/{path}", content)
+            into.writestr(named(f"markdown/{path}"), content)
     if CSV in forms:
         from cairn.core.transfer import tables
 
         for kind in kinds():
-            with into.open(f"csv/{kind.name}.csv", "w", force_zip64=True) as file:
+            with into.open(named(f"csv/{kind.name}.csv"), "w", force_zip64=True) as file:
                 for line in tables.table(viewer, kind):
                     file.write(line)
                     count()

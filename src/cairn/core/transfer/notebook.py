@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 from django.apps import apps
-from django.db.models import QuerySet
 
 from cairn.core.accounts.models import User
 from cairn.core.contract.kinds import Kind
@@ -31,10 +30,10 @@ File = tuple[str, bytes]
 def files(viewer: User, kind: Kind) -> Iterator[File]:
     """Path and content of a page for each record of `kind`. Deleted records have none."""
     model = apps.get_model(kind.model)
-    found = own(viewer, model).filter(kind=kind.name, deleted_at=None).select_related("space")
+    found = own(viewer, model).filter(kind=kind.name, deleted_at=None)
     found = found.prefetch_related("people__person", "tags", "moments", "links__target", "links_back__source")
     pointing = [field.name for field in columns(model) if target_of(field) is not None]
-    for record in found.select_related(*pointing).iterator(chunk_size=BATCH) if pointing else _each(found):
+    for record in found.select_related("space", *pointing).iterator(chunk_size=BATCH):
         yield path_of(record), _page(record).encode()
 
 
@@ -52,19 +51,15 @@ def path_of(record: Record) -> str:
 def page_of(record: Record) -> str:
     """The page's name: its key, which nothing else has, and its words. Elsewhere than at home the space comes first."""
     place = "" if record.is_private else f"{record.space.handle} "
-    return f"{place}{record.key} {_safe(record.heading)}".strip()
+    return f"{place}{record.key} {_safe(in_words(record))}".strip()
 
 
 def name_of(person: Person) -> str:
     return f"{_safe(person.name)} ({person.handle})"
 
 
-def _each(found: QuerySet[Any]) -> Iterator[Record]:
-    yield from found.iterator(chunk_size=BATCH)
-
-
 def _safe(words: str) -> str:
-    return NOT_IN_NAMES.sub(" ", words)[:LONGEST].strip(" .")
+    return " ".join(NOT_IN_NAMES.sub(" ", words).split())[:LONGEST].strip(" .")
 
 
 def _page(record: Record) -> str:

@@ -39,7 +39,9 @@ def give_back(run: Transfer, tell: Tell) -> None:
 
 def _remove(run: Transfer, uids: list[uuid.UUID]) -> int:
     """Remove the rows of `uids` that nobody built on; how many stay."""
-    records = Record.records.filter(uid__in=uids, owner=run.by)
+    # A line is known by the receipt that it left.
+    typed = Receipt.objects.filter(by=run.by, once__in=[uid.hex for uid in uids]).values("record")
+    records = Record.records.filter(Q(uid__in=uids) | Q(pk__in=typed), owner=run.by)
     since = Moment.objects.filter(record__in=records, recorded_at__gt=run.begun_at).exclude(act=run.act)
     built_on = set(since.values_list("record_id", flat=True))
     gone = records.exclude(pk__in=built_on)

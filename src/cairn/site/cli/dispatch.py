@@ -13,6 +13,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "note": ("note", "this week's note"),
     "serve": ("serve", "start Cairn and open it in the browser; what cairn alone does"),
     "demo": ("demo", "the same on a sample team in a scratch folder, which is removed at the end"),
+    "import": ("importing", "bring a file in: an archive, a journal, habits, people or plain lines"),
+    "export": ("exporting", "take everything along, in one file"),
     "autostart": ("autostart", "start Cairn whenever you log in; --off: no longer"),
     "backup": ("backup", "make a backup, and prove it"),
     "restore": ("restore", "put a backup back"),

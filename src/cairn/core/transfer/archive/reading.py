@@ -14,7 +14,7 @@ from cairn.core.contract import Format, Item
 from cairn.core.contract.registry import kind_of
 from cairn.core.transfer.archive import document
 from cairn.core.transfer.archive.checking import Seen, check
-from cairn.core.transfer.archive.loading import take
+from cairn.core.transfer.archive.loading import fresh, take
 from cairn.core.transfer.portable import Misfit
 from cairn.lib.formats.source import Source, Unreadable
 
@@ -107,4 +107,5 @@ ARCHIVE = Format(
     recognise=recognise,
     read=read,
     take=take,
+    fresh=fresh,
 )

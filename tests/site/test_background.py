@@ -58,7 +58,18 @@ def test_the_chores_there_are() -> None:
         ("spool", 1.0),
         ("outbox", 1.0),
         ("sweeping", background.DAY),
+        ("backup", background.HOUR),
     ]
+    assert "backup" not in [chore.name for chore in background.chores(backups=False)]
+
+
+def test_what_is_heavy_waits_and_need_not_begin_at_all() -> None:
+    begun = threading.Event()
+    beside = Background((Chore("heavy", begun.set, 0.01, after=3600),))
+    beside.start()
+    beside.stop()
+    assert not begun.is_set()
+    assert not [thread for thread in threading.enumerate() if thread.name == "cairn-heavy"]
 
 
 def test_sweeping_takes_what_has_had_its_day(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What goes on beside the pages: lines from the shell, messages to send, and once a day the sweeping."""
+"""What goes on beside the pages: lines from the shell, messages to send, and once a day the sweeping and a backup."""
 
 from __future__ import annotations
 
@@ -12,27 +12,38 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections, connections
 
 from cairn.core import clock
+from cairn.core.database.erasing import erase_freed
 from cairn.core.keeping import actions as keeping
 from cairn.core.outbox import sending
+from cairn.core.search.indexing import compact
+from cairn.core.transfer import runs
 from cairn.lib import spool
+from cairn.site.backup import daily
 
 log = logging.getLogger(__name__)
 
-DAY = 24 * 3600.0
+HOUR, DAY = 3600.0, 24 * 3600.0
+SETTLED = 60.0
+"""Seconds after the start before anything heavy begins: whoever starts Cairn wants to see it first."""
 LONGEST_PAUSE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """Something done every so many seconds."""
+    """Something done every so many seconds, the first time `after` so many."""
 
     name: str
     do: Callable[[], object]
     every: float
+    after: float = 0.0
 
 
-def chores() -> tuple[Chore, ...]:
-    found = [Chore("outbox", sending.work, 1.0), Chore("sweeping", sweep, DAY)]
+def chores(*, backups: bool = True) -> tuple[Chore, ...]:
+    """All there are. `backups`: whether the data is worth one."""
+    found = [Chore("outbox", sending.work, 1.0), Chore("transfer", runs.work, 1.0), Chore("sweeping", sweep, DAY)]
+    if backups:
+        # Asked often, made once a day: a laptop may sleep through any hour.
+        found.append(Chore("backup", daily.look, HOUR, after=SETTLED))
     if settings.LOCAL:
         from cairn.site.local.draining import drain
 
@@ -42,8 +53,13 @@ def chores() -> tuple[Chore, ...]:
 
 def sweep() -> None:
     """Remove for good what was deleted long ago, sessions that ended, and half-written lines of killed shells."""
-    while keeping.purge(clock.now()):
-        pass
+    gone = 0
+    while some := keeping.purge(clock.now()):
+        gone += some
+    if gone:
+        compact()
+        erase_freed()
+    runs.sweep(clock.now())
     SessionStore.clear_expired()
     spool.sweep(str(settings.SPOOL_DIR))
 
@@ -70,6 +86,7 @@ class Background:
 
     def _run(self, chore: Chore) -> None:
         failures = 0
+        self._stopped.wait(chore.after)
         while not self._stopped.is_set():
             failures = 0 if self._once(chore) else failures + 1
             self._stopped.wait(min(LONGEST_PAUSE, chore.every * 2**failures) if failures else chore.every)

@@ -44,7 +44,7 @@ def _has_one() -> bool:
 
 def make() -> None:
     """Make one, unless the last is the same to the row, and remove what isn't kept any longer. Raises `TROUBLES`."""
-    from cairn.site.backup.databases import database
+    from cairn.site.backup.chosen import database
     from cairn.site.backup.making import make as make_one
 
     with shelf.scratch() as folder:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from django.db import DEFAULT_DB_ALIAS, connections
-
 from cairn.site.backup.container import Container
 from cairn.site.backup.manifest import Canonical, Migration
 from cairn.site.backup.told import Told
@@ -70,14 +68,3 @@ class Database(Protocol):
 
     def lay_aside(self, folder: Path) -> Iterable[Path]:
         """Move a database that can't be read any more into `folder`, as it is. Raises `NoRestore`."""
-
-
-def database() -> Database:
-    """The one that Cairn is set to."""
-    if connections[DEFAULT_DB_ALIAS].vendor == "sqlite":
-        from cairn.site.backup.sqlite.database import SQLite
-
-        return SQLite(str(connections[DEFAULT_DB_ALIAS].settings_dict["NAME"]))
-    from cairn.site.backup.postgres.database import PostgreSQL
-
-    return PostgreSQL()

@@ -51,7 +51,7 @@ def _make(file: Path | None) -> tuple[Made, list[str]]:
     django.setup()
     from cairn.core import clock
     from cairn.site.backup import shelf
-    from cairn.site.backup.databases import database
+    from cairn.site.backup.chosen import database
     from cairn.site.backup.making import make
     from cairn.site.backup.refusals import NoBackup
     from cairn.site.cli.progress import Progress

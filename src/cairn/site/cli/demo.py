@@ -31,6 +31,7 @@ def run(arguments: list[str]) -> int:
         "Sample data {}, removed when you stop",
         "The link works once. Your own data isn’t touched.",
         _set_up,
+        lasts=False,
     )
     options = serve.options_of(scene, arguments)
     # Until the server sees to its own end.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from cairn.lib import places
 from cairn.site import configuration
+from cairn.site.cli.progress import Progress
 
 if TYPE_CHECKING:
     from cairn.site.health.finding import Finding
@@ -28,12 +29,13 @@ def run(arguments: list[str]) -> int:
     if arguments not in ([], ["--json"]):
         print("cairn doctor takes --json and nothing else.", file=sys.stderr)
         return 2
-    findings = list(_findings())
+    with Progress(0, "") as progress:
+        findings = list(_findings(progress))
     print(_as_json(findings) if arguments else _as_text(findings))
     return 1 if any(finding.state == "wrong" for finding in findings) else 0
 
 
-def _findings() -> Iterator[Finding]:
+def _findings(progress: Progress) -> Iterator[Finding]:
     from cairn.site.health.finding import wrong
 
     try:
@@ -44,13 +46,15 @@ def _findings() -> Iterator[Finding]:
     except Exception as error:  # noqa: BLE001 -- whatever keeps it from starting is what was asked for
         yield wrong("Program", f"It can’t be loaded: {error}", "Put that right, then run cairn doctor again.")
         return
-    from cairn.site.health import database, place, waiting
+    from cairn.site.health import backups, database, place, waiting
 
     yield from chain(place.program(), place.data())
     if _has_data():
         yield from database.findings()
         if database.reachable() and not database.missing_migrations():
             yield from chain(waiting.lines(), waiting.messages())
+        if database.reachable():
+            yield from backups.findings(progress)
     yield from waiting.server()
 
 

@@ -17,9 +17,16 @@ def ready() -> User:
 
     django.setup()
     from cairn.site import starting
+    from cairn.site.backup.refusals import TROUBLES
+    from cairn.site.cli.progress import Progress
     from cairn.site.local import draining, people
 
-    starting.prepare(lambda line: print(line, file=sys.stderr))
+    try:
+        with Progress(0, "") as progress:
+            starting.prepare(lambda line: print(line, file=sys.stderr), progress)
+    except TROUBLES as error:
+        print(f"{error}\nYour data was left as it was, without a backup it isn’t changed.", file=sys.stderr)
+        raise SystemExit(1) from error
     owner = people.settle()
     draining.drain()
     return owner

@@ -46,7 +46,7 @@ def _restore(file: Path) -> Restored:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.site.settings")
     django.setup()
-    from cairn.site.backup.databases import database
+    from cairn.site.backup.chosen import database
     from cairn.site.backup.restoring import restore
     from cairn.site.cli.progress import Progress
 

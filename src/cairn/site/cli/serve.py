@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from cairn.lib import places
 from cairn.site import configuration
+from cairn.site.backup.refusals import TROUBLES
+from cairn.site.cli.progress import Progress
 from cairn.site.local import browser, running, token
 
 if TYPE_CHECKING:
@@ -26,13 +28,17 @@ NEXT_PORTS = 50
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is served: the command that does it, what `set_up` adds before the start, and what is said of it."""
+    """What is served: the command that does it, what `set_up` adds before the start, and what is said of it.
+
+    `lasts`: whether its data is there for longer than the server, so that backups are made of it.
+    """
 
     command: str
     about: str
     data: str
     last: str
     set_up: Callable[[User], object] | None = None
+    lasts: bool = True
 
 
 OWN = Scene("cairn serve", __doc__, "Your data   {}", "The link works once; for another one, run cairn again.")
@@ -89,17 +95,20 @@ def _serve(scene: Scene, seat: running.Seat, options: argparse.Namespace) -> int
     from django.db import DatabaseError
 
     from cairn.core.database.readback import DatabaseRefused
-    from cairn.site import starting
+    from cairn.site import background, starting
     from cairn.site.local import people
     from cairn.site.serving.server import Server
 
     try:
-        starting.prepare(lambda line: print(line, flush=True))
+        with Progress(0, "") as progress:
+            starting.prepare(lambda line: print(line, flush=True), progress)
         owner = people.settle()
         if scene.set_up:
             scene.set_up(owner)
     except DatabaseRefused as error:
         return _no(f"{error}\nMore about it: cairn doctor")
+    except TROUBLES as error:
+        return _no(f"{error}\nYour data was left as it was, without a backup it isn’t changed.")
     except DatabaseError as error:
         return _no(f"Cairn can’t open its database: {error}\nMore about it: cairn doctor")
     listener = _listen(options.port)
@@ -108,7 +117,8 @@ def _serve(scene: Scene, seat: running.Seat, options: argparse.Namespace) -> int
     server = seat.tell(listener.getsockname()[1])
     if not options.port and server.port != _usual_port():
         print(f"Port {_usual_port()} is taken by another program; this time it is {server.port}.", flush=True)
-    Server(listener, lambda: _say(scene, "Cairn is running.", _show(server, options.browser))).run()
+    chores = background.chores(backups=scene.lasts)
+    Server(listener, lambda: _say(scene, "Cairn is running.", _show(server, options.browser)), chores).run()
     print("\nCairn has stopped.", flush=True)
     return 0
 

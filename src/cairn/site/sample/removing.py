@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from cairn.core.accounts.models import Space, User
+from cairn.core.database.erasing import erase_freed
 from cairn.core.moments.models import Moment
 from cairn.core.records.models import Record
 from cairn.core.search.indexing import compact
@@ -26,6 +27,7 @@ def remove() -> bool:
         Space.objects.filter(pk__in=[space.pk for space in spaces]).delete()
         User.objects.filter(pk__in=[user.pk for user in people]).delete()
         compact()
+        erase_freed()
         _stop_looking()
     return True
 

@@ -15,7 +15,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
-from cairn.site.background import Background
+from cairn.site.background import Background, Chore
 from cairn.site.serving.worker import Worker
 
 THREADS = 8
@@ -51,9 +51,15 @@ class Master(Arbiter):  # type: ignore[misc]
 
 
 class Server(BaseApplication):  # type: ignore[misc]
-    """Serves on `listener` until it is told to stop. `ready` is called once the port answers."""
+    """Serves on `listener` until it is told to stop. `ready` is called once the port answers.
 
-    def __init__(self, listener: socket.socket, ready: Callable[[], None]) -> None:
+    `chores` are done beside, those of `background` unless told otherwise.
+    """
+
+    def __init__(
+        self, listener: socket.socket, ready: Callable[[], None], chores: tuple[Chore, ...] | None = None
+    ) -> None:
+        self.chores = chores
         self.listener = listener
         self.ready = ready
         self.background: Background | None = None
@@ -109,7 +115,7 @@ class Server(BaseApplication):  # type: ignore[misc]
                 raise
 
     def _work_beside(self) -> None:
-        self.background = Background()
+        self.background = Background(self.chores)
         self.background.start()
 
     def _stop_beside(self) -> None:

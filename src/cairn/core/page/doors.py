@@ -14,6 +14,7 @@ RECORD, LINE, NOTICE, DELETION = "records:record", "records:line", "records:noti
 DELETED = "records:deleted"
 RHYTHM = "people:rhythm"
 EMPTY_HEAD = "capture:empty-head"
+TRANSFER = "transfer:transfer"
 SAMPLE, SAMPLE_LEAVE, SAMPLE_REMOVAL = "sample:look", "sample:leave", "sample:removal"
 
 NAMED = {
@@ -33,6 +34,7 @@ NAMED = {
     "deletion": DELETION,
     "deleted": DELETED,
     "empty-head": EMPTY_HEAD,
+    "transfer": TRANSFER,
     "sample": SAMPLE,
     "sample-leave": SAMPLE_LEAVE,
     "sample-removal": SAMPLE_REMOVAL,

@@ -82,9 +82,14 @@ def is_taken(space: Space, handle: str, *, but: Person | None = None) -> bool:
     return (found.exclude(pk=but.pk) if but and but.pk else found).exists()
 
 
+def stem_of(name: str) -> str:
+    """What a handle for `name` begins with: "ana.ruiz"; "person" where no letter of it can be typed everywhere."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return ".".join(re.findall(r"[a-z][a-z0-9]*", plain))[:60] or "person"
+
+
 def free_handle(space: Space, name: str) -> str:
     """A handle for `name` that nobody in `space` has or had."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    stem = ".".join(re.findall(r"[a-z][a-z0-9]*", plain))[:60] or "person"
+    stem = stem_of(name)
     taken = set(Person.objects.filter(space=space, handle__startswith=stem).values_list("handle", flat=True))
     return next(handle for handle in chain((stem,), (f"{stem}.{n}" for n in count(2))) if handle not in taken)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cairn.core.accounts.models import User
 from cairn.core.contract import Format, Fresh, Item
 from cairn.core.contract.registry import practices
+from cairn.core.directory.formats import VCARD
 from cairn.core.transfer import identity
 from cairn.core.transfer.archive.reading import ARCHIVE
 from cairn.core.transfer.lines import LINES
@@ -15,11 +14,7 @@ from cairn.lib.formats.source import Source
 
 def formats() -> tuple[Format, ...]:
     """Cairn's own first: nothing else looks like it."""
-    return (ARCHIVE, LINES, *_of_core(), *(one for practice in practices() for one in practice.formats))
-
-
-def _of_core() -> Iterator[Format]:
-    return iter(())
+    return (ARCHIVE, LINES, VCARD, *(one for practice in practices() for one in practice.formats))
 
 
 def named(name: str) -> Format | None:

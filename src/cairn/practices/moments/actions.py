@@ -1,13 +1,20 @@
-"""Noting a moment, a slip or an owned mistake, and correcting it."""
+"""Noting a moment, a slip or an owned mistake, correcting it, and bringing many in at once."""
 
 from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cairn.core.accounts.models import Space
 from cairn.core.acts import Act, action
 from cairn.core.contract import Entry
 from cairn.core.moments.amending import correct, first_of
+from cairn.core.moments.recording import Told, record_many
 from cairn.core.moments.recording import record as moment
 from cairn.core.records import writing
+from cairn.core.records.batches import create_many
 from cairn.practices.moments.kinds import MOMENT, NOTICED, OWN, OWNED, PLAIN, SLIP, SLIPPED
 from cairn.practices.moments.models import Happening
 
@@ -25,6 +32,39 @@ def note(act: Act, entry: Entry, sort: str = PLAIN) -> Happening:
     effect, traits = meaning(sort, entry.characteristics)
     moment(act, TOLD_AS[sort].name, row, effect=effect, characteristics=traits)
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A moment that was written down elsewhere, at the instant `at`, on its author's day."""
+
+    uid: uuid.UUID
+    at: dt.datetime
+    day: dt.date
+    title: str
+    body: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@action
+def bring_in(act: Act, rows: Sequence[Written]) -> list[Happening]:
+    """Keep what was written down elsewhere: private, and without effect, since nobody said that it had one."""
+    given = [
+        {
+            "uid": row.uid,
+            "title": row.title,
+            "body": row.body,
+            "tags": row.tags,
+            "created_at": row.at,
+            "sort": PLAIN,
+            "state": PLAIN,
+        }
+        for row in rows
+    ]
+    made = create_many(act, Happening, MOMENT.name, given, act.by.home)
+    pairs = zip(made, rows, strict=True)
+    record_many(act, [Told(one, NOTICED.name, row.at, row.day, effect=0, characteristics=()) for one, row in pairs])
+    return made
 
 
 @action

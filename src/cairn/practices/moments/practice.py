@@ -1,6 +1,7 @@
 from cairn.core.contract import Page, Practice
 from cairn.practices.moments.actions import filed
 from cairn.practices.moments.cards import card
+from cairn.practices.moments.formats import JOURNAL
 from cairn.practices.moments.kinds import KINDS, MOMENTS
 from cairn.practices.moments.panels import panels
 from cairn.practices.moments.takes import TAKES
@@ -17,6 +18,7 @@ practice = Practice(
     filed=filed,
     weekly=weekly,
     panels=panels,
+    formats=(JOURNAL,),
     moments=MOMENTS,
     place="me",
     pages=(Page("Moments", "list", order=10),),

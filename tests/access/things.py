@@ -8,6 +8,7 @@ from uuid import UUID
 
 from cairn.core.keeping import actions
 from cairn.core.records.models import Record
+from cairn.core.transfer import runs
 from tests.contract.specimens import captured, specimens, typed
 from tests.ground.addresses import Address, addresses
 from tests.ground.hand import Hand
@@ -37,7 +38,7 @@ def with_ids(urlconf: str | None = None) -> list[Named]:
 
 
 def things(hand: Hand, *, of_each_verb: bool = False) -> dict[str, UUID]:
-    """One of everything that Alice has: of each kind, one that was deleted, a person, an act."""
+    """One of everything that Alice has: of each kind, one that was deleted, a person, an act, a run each way."""
     found = {f"kind {kind}": row.uid for kind, row in specimens(hand).items()}
     for verb in typed() if of_each_verb else ():
         found[f"verb {verb.name}"] = captured(hand, verb).uid
@@ -46,6 +47,11 @@ def things(hand: Hand, *, of_each_verb: bool = False) -> dict[str, UUID]:
     found["deleted"] = gone.uid
     found["person"] = hand.meet("Ana Ruiz", handle="ana").uid
     found["act"] = hand.take("to be undone").act
+    for way, run in {
+        "in": runs.begin(hand.act(), [b"a line"], "lines.txt", "lines"),
+        "out": runs.begin_leaving(hand.act()),
+    }.items():
+        found[f"run {way}"] = runs.finish(run).uid
     return found
 
 

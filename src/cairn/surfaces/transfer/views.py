@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from pathlib import Path
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 
 from cairn.core.acts import Act
 from cairn.core.transfer import runs
-from cairn.core.transfer.folder import TooLarge, path_of
+from cairn.core.transfer.folder import TooLarge, path_of, pieces_of
 from cairn.core.transfer.formats import formats
 from cairn.core.transfer.models import Transfer
 from cairn.core.web import Request, htmx, signed_in
@@ -75,7 +78,16 @@ def fetch(request: Request, uid: uuid.UUID) -> HttpResponseBase:
     path = path_of(run.file)
     if run.is_in or run.state != Transfer.DONE or not path.is_file():
         raise Http404
-    return FileResponse(path.open("rb"), as_attachment=True, filename=run.name)
+    answer = StreamingHttpResponse(_content(path), content_type="application/zip")
+    answer["Content-Length"] = str(path.stat().st_size)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=run.name) or ""
+    return answer
+
+
+def _content(path: Path) -> Iterator[bytes]:
+    # Opened by whoever reads it, so that an answer which nobody reads leaves no file open.
+    with path.open("rb") as file:
+        yield from pieces_of(file)
 
 
 def run_of(request: Request, uid: uuid.UUID) -> Transfer:

@@ -10,6 +10,8 @@ WORD = re.compile(r"\w+")
 
 def fold(text: str) -> str:
     """`text` in lower case without combining marks: "Ángel ßtraße" is "angel sstrasse"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

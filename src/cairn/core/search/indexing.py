@@ -55,6 +55,8 @@ def index(ids: Iterable[int]) -> None:
 
 def rebuild() -> int:
     """Make every document anew, batch by batch; the number of records read."""
+    # A damaged index of the database's own refuses to let go of a document.
+    _mend()
     Document.objects.all().delete()
     ids = Record.records.filter(deleted_at=None).order_by("pk").values_list("pk", flat=True).iterator()
     done = 0
@@ -73,9 +75,13 @@ def compact() -> None:
 
 
 def put_right() -> None:
-    """Make anew what isn't in step: the documents with the records, and the database's own index with the documents."""
+    """Make anew what isn't in step: the database's own index with the documents, and those with the records."""
+    _mend()
     if Record.records.filter(deleted_at=None).count() != Document.objects.count():
         rebuild()
+
+
+def _mend() -> None:
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
@@ -89,10 +95,13 @@ def stale() -> Iterator[int]:
     """Ids of records whose document isn't what it should be: none, unless somebody wrote around the actions."""
     for row in Record.records.filter(deleted_at=None, document=None):
         yield row.pk
-    for document in Document.objects.select_related("record"):
-        wanted = _document(specific([document.record])[0])
-        if document.record.deleted_at or any(getattr(document, name) != getattr(wanted, name) for name in KEPT):
-            yield document.pk
+    documents = Document.objects.select_related("record").order_by("pk").iterator()
+    while batch := list(islice(documents, BATCH)):
+        rows = {row.pk: row for row in specific([document.record for document in batch])}
+        for document in batch:
+            wanted = _document(rows[document.pk])
+            if document.record.deleted_at or any(getattr(document, name) != getattr(wanted, name) for name in KEPT):
+                yield document.pk
 
 
 def _document(record: Record) -> Document:

@@ -157,6 +157,7 @@ def test_single_keys_are_off_where_somebody_switched_them_off(page: Page) -> Non
     page.keyboard.press("Escape")
     page.goto("/keys/")
     page.get_by_role("button", name="Switch single keys on").click()
+    expect(page.get_by_role("button", name="Switch single keys off")).to_be_visible()
     page.goto("/")
     keys(page, "c")
     expect(page.locator("#capture-input")).to_be_focused()

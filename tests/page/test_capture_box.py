@@ -158,6 +158,7 @@ def test_it_is_a_plain_form_without_scripts(site: Site, alice: User) -> None:
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".toast")).to_contain_text("Saved")
     page.locator(".toast").get_by_role("button", name="Undo").click()
+    expect(page.locator(".toast")).to_contain_text("Taken back.")
     assert titles(alice) == []
 
 

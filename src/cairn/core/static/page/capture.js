@@ -112,11 +112,15 @@
   /* Completion of @ # + and habit: */
   let token = null;
   let asking = null;
+  /* Tab came before what completes the word as it stands now: it takes the first of that, never one of an earlier list. */
+  let early = false;
   const found = () => [...options.querySelectorAll("[role=option]")];
   const chosen = () => options.querySelector("[aria-selected=true]");
   const close = () => {
     /* What was asked for may come late, and would stand over a box that was sent or left. */
     asking?.abort();
+    asking = null;
+    early = false;
     options.hidden = true;
     options.replaceChildren();
     box.removeAttribute("aria-activedescendant");
@@ -137,6 +141,9 @@
     const before = box.value.slice(0, box.selectionStart);
     token = (/(?:^|[\s(])([@#+][^\s@#+]*)$/.exec(before) || /^(?:habit|h):\s*(\S*)$/i.exec(before) || [])[1];
     asking?.abort();
+    early = false;
+    chosen()?.setAttribute("aria-selected", "false");
+    box.removeAttribute("aria-activedescendant");
     if (token === undefined || !box.dataset.complete) return close();
     const mine = asking = new AbortController();
     const body = new FormData(form);
@@ -150,6 +157,8 @@
       if (!found().length) return close();
       found().forEach((option, i) => { option.id = `capture-option-${i}`; });
       options.hidden = false;
+      asking = null;
+      if (early) take(found()[0]);
     } catch {
       if (asking === mine) close();
     }
@@ -173,6 +182,9 @@
       const by = event.key === "ArrowDown" ? 1 : -1;
       const here = all.indexOf(chosen());
       choose(all[here < 0 ? (by > 0 ? 0 : all.length - 1) : (here + by + all.length) % all.length]);
+      event.preventDefault();
+    } else if (event.key === "Tab" && !event.shiftKey && asking) {
+      early = true;
       event.preventDefault();
     } else if (all.length && (event.key === "Tab" && !event.shiftKey || event.key === "Enter" && chosen())) {
       take(chosen() || all[0]);

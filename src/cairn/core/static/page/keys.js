@@ -3,7 +3,11 @@
   "use strict";
   let going = 0;
 
-  const typing = (element) => element?.closest("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable], dialog");
+  /* What lies in a dialog that was closed keeps the focus until the next picture is drawn; keys that come by then are the page's. */
+  const typing = (element) => {
+    const dialog = element?.closest("dialog");
+    return dialog ? dialog.open : element?.closest("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]");
+  };
   const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent);
   const handle = (row) => row.querySelector("summary, a.row-title") || row.querySelector("a, button");
 
@@ -28,6 +32,27 @@
     return Boolean(button || row);
   };
 
+  /* What is taken back is the last thing done, also while its answer is still on the way. */
+  let doing = 0;
+  let back = false;
+  const takeBack = () => {
+    const button = [...document.querySelectorAll("[data-undo] button")].pop();
+    if (!button) return;
+    window.htmx?.process(button.form);
+    button.click();
+  };
+  const isAct = (event) => event.detail.requestConfig.elt.matches("form");
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (isAct(event)) doing += 1;
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!isAct(event)) return;
+    doing -= 1;
+    if (doing) return;
+    if (back && event.detail.successful) takeBack();
+    back = false;
+  });
+
   const keys = {
     c: () => document.getElementById("capture-input")?.focus(),
     "/": () => document.querySelector("[data-palette]")?.click(),
@@ -37,7 +62,10 @@
     x: () => press("x"),
     s: () => press("s"),
     e: () => press("e"),
-    z: () => [...document.querySelectorAll("[data-undo] button")].pop()?.click(),
+    z: () => {
+      if (doing) back = true;
+      else takeBack();
+    },
     g: () => { going = Date.now(); },
   };
 

@@ -51,25 +51,40 @@
     if (part.matches?.("[data-seconds]")) count(part);
   };
 
-  /* Dialogs: a link with data-dialog shows its page's content without leaving this one. */
+  /* Dialogs: a link with data-dialog shows its page's content without leaving this one. Whoever went on to something else
+     before it came (pressed Escape, clicked, began to type) isn't interrupted by it. */
   const dialog = document.getElementById("dialog");
-  const open = async (link) => {
-    const answer = await fetch(link.href, { headers: { "X-Requested-With": "fetch" } });
+  let asked = new AbortController();
+  const show = async (link) => {
+    const mine = asked = new AbortController();
+    try {
+      await open(link, mine.signal);
+    } catch {
+      if (!mine.signal.aborted) location.assign(link.href);
+    }
+  };
+  const open = async (link, signal) => {
+    const answer = await fetch(link.href, { signal, headers: { "X-Requested-With": "fetch" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    signal.throwIfAborted();
     const found = page.querySelector("[data-dialog-content]") || page.querySelector(".column");
     if (!answer.ok || !found) return location.assign(link.href);
     document.getElementById("dialog-title").textContent = page.querySelector("h1")?.textContent.trim() || "";
     const body = document.getElementById("dialog-body");
     body.replaceChildren(document.adoptNode(found));
     window.htmx?.process(body);
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
   };
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches("input, textarea, select, [contenteditable]")) asked.abort();
+  });
 
   document.addEventListener("click", (event) => {
+    asked.abort();
     const link = event.target.closest("a[data-dialog]");
     if (link && dialog && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
       event.preventDefault();
-      open(link).catch(() => location.assign(link.href));
+      show(link);
     }
     if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
     if (event.target instanceof HTMLDialogElement) event.target.close();
@@ -82,6 +97,7 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
+    asked.abort();
     document.querySelectorAll("details[data-closes][open]").forEach((one) => {
       one.open = false;
       one.querySelector("summary").focus();
@@ -117,7 +133,7 @@
     const theme = button.value;
     const body = new FormData(form);
     body.set("theme", theme);
-    fetch(form.action, { method: "POST", body, redirect: "manual" });
+    fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true });
     if (theme) root.dataset.theme = theme;
     else delete root.dataset.theme;
     document.querySelectorAll("[data-theme-switch] button").forEach((one) => {

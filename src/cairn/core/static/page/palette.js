@@ -10,6 +10,10 @@
   const box = document.getElementById("capture-input");
   const doing = new WeakMap();
   let number = 0;
+  /* The words that what is found answers to; whether Enter waits for those of now; whether somebody chose with the arrows. */
+  let answered = "";
+  let entered = false;
+  let picked = false;
 
   const option = (group, icon, words, act, hint = "") => {
     const made = document.createElement("div");
@@ -42,34 +46,41 @@
     });
   };
 
+  const typed = () => input.value.trim();
   const shown = () => [...list.querySelectorAll("[role=option]:not([hidden])")];
+  const chosen = () => list.querySelector("[aria-selected=true]");
   const choose = (one) => {
-    list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
+    chosen()?.setAttribute("aria-selected", "false");
     if (!one) return input.removeAttribute("aria-activedescendant");
     one.id ||= `palette-option-${number += 1}`;
     one.setAttribute("aria-selected", "true");
     input.setAttribute("aria-activedescendant", one.id);
     one.scrollIntoView({ block: "nearest" });
   };
+  /* The words themselves come first, but what they match is the better guess; what earlier words matched is none. */
+  const guess = () => {
+    const fits = shown().find((one) => one !== capture && (answered === typed() || !foundHere.contains(one)));
+    choose(fits || (capture.hidden ? undefined : capture));
+  };
   const narrow = () => {
-    const typed = input.value.trim().toLowerCase();
+    entered = picked = false;
+    const looked = typed().toLowerCase();
     list.querySelectorAll("[data-group=go] [role=option]").forEach((one) => {
-      one.hidden = !one.textContent.toLowerCase().includes(typed);
+      one.hidden = !one.textContent.toLowerCase().includes(looked);
     });
     /* What does something is meant only by its own name: looking for a promise must never keep it. */
     list.querySelectorAll("[data-group=do] [role=option]").forEach((one) => {
-      one.hidden = !one.textContent.toLowerCase().startsWith(typed);
+      one.hidden = !one.textContent.toLowerCase().startsWith(looked);
     });
-    capture.hidden = !typed || !box;
-    capture.querySelector("span").textContent = input.value.trim();
-    if (!typed) foundHere.replaceChildren();
-    const all = shown();
-    /* The words themselves come first, but what they match is the better guess. */
-    choose(all.find((one) => one !== capture) || all[0]);
+    capture.hidden = !looked || !box;
+    capture.querySelector("span").textContent = typed();
+    if (!looked) foundHere.replaceChildren();
+    guess();
   };
 
   const act = (one) => {
     if (!one) return;
+    entered = false;
     palette.close();
     if (one === capture) document.dispatchEvent(new CustomEvent("cairn:capture", { detail: input.value.trim() }));
     else if (one.dataset.href) location.assign(one.dataset.href);
@@ -80,7 +91,7 @@
     if (palette.open) return;
     document.querySelector("dialog[open]")?.close();
     gather();
-    input.value = "";
+    input.value = answered = "";
     palette.showModal();
     narrow();
     input.focus();
@@ -102,20 +113,38 @@
   input.addEventListener("input", narrow);
   input.addEventListener("keydown", (event) => {
     const all = shown();
-    const here = all.indexOf(list.querySelector("[aria-selected=true]"));
+    const here = all.indexOf(chosen());
     const to = { ArrowDown: (here + 1) % all.length, ArrowUp: (here - 1 + all.length) % all.length, Home: 0, End: all.length - 1 }[event.key];
     if (to !== undefined && all.length) {
       /* Home and End belong to the text while there is some. */
       if (!event.key.startsWith("Arrow") && input.value) return;
       choose(all[to]);
+      picked = true;
+      entered = false;
       event.preventDefault();
     } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      act(all[here]);
+      enter(all[here]);
     }
   });
   list.addEventListener("click", (event) => act(event.target.closest("[role=option]")));
-  foundHere.addEventListener("htmx:afterSettle", () => {
-    if (!input.getAttribute("aria-activedescendant") || !list.querySelector("[aria-selected=true]:not([data-capture])")) choose(shown().find((one) => one !== capture) || shown()[0]);
+  /* Whoever is quick gets the same as whoever is slow: Enter on words that were not looked for yet waits until they were. */
+  const enter = (one) => {
+    const searched = answered === typed() || !window.htmx || !input.matches("[hx-post]");
+    if (searched || picked || one && one !== capture) act(one);
+    else entered = Boolean(typed());
+  };
+  const settled = (event) => {
+    const { elt, formData } = event.detail.requestConfig || {};
+    if (elt !== input || formData.get("q").trim() !== typed()) return;
+    if (event.type !== "htmx:afterSettle") foundHere.replaceChildren();
+    answered = typed();
+    if (!picked || !chosen()) guess();
+    if (entered && palette.open) act(chosen());
+  };
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { elt, formData } = event.detail.requestConfig;
+    if (elt === input && formData.get("q").trim() !== typed()) event.detail.shouldSwap = false;
   });
+  for (const name of ["afterSettle", "sendError", "timeout", "responseError"]) document.addEventListener(`htmx:${name}`, settled);
 })();

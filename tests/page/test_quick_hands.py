@@ -1,4 +1,4 @@
-"""Hands that are quicker than the machine: a key counts before an answer or a picture came as it would a moment later."""
+"""Hands quicker than the machine: a key before an answer or a picture came means what it means a moment later."""
 
 from __future__ import annotations
 

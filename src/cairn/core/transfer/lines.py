@@ -40,7 +40,7 @@ def take(act: Act, given: Fresh) -> None:
 
 LINES = Format(
     name=NAME,
-    label="lines",
+    label="Plain lines",
     about="Plain text: each line is captured as if you had typed it.",
     endings=(".txt",),
     # Any text could be lines; so it is one's own word that they are.

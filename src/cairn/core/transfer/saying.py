@@ -37,8 +37,10 @@ def listed(counts: Mapping[str, int]) -> str:
 def _fresh(counts: Mapping[str, int], new: Mapping[str, int]) -> str:
     many, all_ = sum(new.values()), sum(counts.values())
     if many == all_:
-        return "all of it is new."
-    return f"{many:,} of them are new." if many else "all of it is here already."
+        return "all of it is new." if many > 1 else "it is new."
+    if not many:
+        return "all of it is here already."
+    return f"{many:,} of them {'is' if many == 1 else 'are'} new."
 
 
 def _span(first: str, last: str) -> str:

@@ -17,6 +17,15 @@ DOING = {
     Transfer.RUNNING: "Bringing in {name}",
     Transfer.RETURNING: "Taking back {name}",
 }
+HEADINGS = {
+    Transfer.LOOKING: "A look at the file",
+    Transfer.READY: "What would come in",
+    Transfer.RUNNING: "Under way",
+    Transfer.RETURNING: "Being taken back",
+    Transfer.REFUSED: "It can’t come in",
+    Transfer.TAKEN_BACK: "Taken back",
+    Transfer.CANCELLED: "Stopped",
+}
 LEAVING = "Writing everything into one file"
 
 
@@ -32,6 +41,7 @@ def work(run: Transfer) -> dict[str, Any]:
         "title": title,
         "done": run.done,
         "total": run.total,
+        "count": f"{run.done:,} of {run.total:,}" if run.total else f"{run.done:,} so far",
         "left": left(run, clock.now()),
         "again": address(run, "row"),
         "cancel": "" if run.state == Transfer.RETURNING else address(run, "stop"),
@@ -51,10 +61,12 @@ def left(run: Transfer, now: dt.datetime) -> str:
 def shown(run: Transfer) -> dict[str, Any]:
     """Everything of one run that a page draws."""
     form = named(run.format) if run.format else None
+    heading = HEADINGS.get(run.state, "")
     over = not run.is_under_way and run.state != Transfer.READY
     return {
         "run": run,
         "work": work(run) if run.is_under_way else None,
+        "heading": heading or ("It is in" if run.is_in else "It is ready"),
         "label": form.label if form else "",
         "found": in_words(run) if run.found else "",
         "outcome": outcome(run) if over and run.is_in else "",

@@ -68,7 +68,7 @@ def _fault(documents: Documents, words: list[str]) -> str:
     if command not in COMMANDS:
         return f"cairn {command}"
     known = options_of(command) | ANYWHERE
-    return next((f"cairn {command} {one}" for one in rest if one.startswith("-") and one not in known), "")
+    return next((f"cairn {command} {one}" for one in rest if len(one) > 1 and one[0] == "-" and one not in known), "")
 
 
 def _module(command: str):  # type: ignore[no-untyped-def]

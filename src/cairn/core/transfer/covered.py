@@ -49,6 +49,8 @@ COLUMNS_LEFT_OUT = {
         "is_staff": "a right on that server",
         "is_active": "a right on that server",
         "sample": "the sample team stays where it is",
+        "noticed_on": "what was shown on the desktop there",
+        "notices_passed": "what was shown on the desktop there",
         "created_at": "when the account was made on that server",
     },
 }

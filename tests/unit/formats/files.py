@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -37,3 +38,33 @@ def refusal(read: Callable[[], object]) -> Unreadable:
         read()
     assert caught.value.why.endswith(".")
     return caught.value
+
+
+def loop_zip(folder: Path, **changed: str) -> Source:
+    """Loop's CSV export out of the sample folder; `changed` tables instead of its own, by the habit's name."""
+    root = SAMPLES / "loop-csv"
+    members: dict[str, str | bytes] = {
+        str(path.relative_to(root)): path.read_text() for path in sorted(root.rglob("*.csv"))
+    }
+    for name, content in changed.items():
+        members[next(one for one in members if name in one)] = content
+    return zipped(folder, "Loop Habits CSV 2015-01-25.zip", members)
+
+
+def loop_db(folder: Path, more: str = "", *, instead: str = "") -> Source:
+    """Loop's backup out of the sample's SQL, then changed by `more`; or out of `instead`."""
+    from cairn.core.database.sqlite.library import Database
+
+    path = folder / "Loop Habits Backup 2015-01-25.db"
+    path.unlink(missing_ok=True)
+    connection = Database.connect(path)
+    connection.executescript((instead or (SAMPLES / "loop.sql").read_text()) + more)
+    connection.close()
+    return Source(str(path), path.name)
+
+
+def published_scores(habit: str) -> dict[dt.date, float]:
+    """What Loop's own tests publish as scores of the sample's `habit`, by the day."""
+    (path,) = SAMPLES.glob(f"loop-csv/* {habit}/Scores.csv")
+    rows = (line.split(",") for line in path.read_text().splitlines()[1:])
+    return {dt.date.fromisoformat(day): float(score) for day, score in rows}

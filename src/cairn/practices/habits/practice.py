@@ -1,6 +1,7 @@
 from cairn.core.contract import Page, Practice
 from cairn.practices.habits.cards import card
 from cairn.practices.habits.documents import documents
+from cairn.practices.habits.formats import FORMATS
 from cairn.practices.habits.kinds import KINDS, MOMENTS
 from cairn.practices.habits.loops import loops
 from cairn.practices.habits.measures import MEASURES
@@ -21,6 +22,7 @@ practice = Practice(
     measures=MEASURES,
     weekly=weekly,
     panels=panels,
+    formats=FORMATS,
     moments=MOMENTS,
     place="me",
     pages=(Page("Habits", "list", order=20), Page("Intentions", "intentions", order=30)),

@@ -25,7 +25,7 @@ def check_in(
     given = entry.common() if entry else {"space": act.by.home, "title": note}
     traits = _traits(habit, entry.characteristics if entry else ())
     row = writing.create(act, CheckIn, kind=CHECK_IN.name, state=sort, **_columns(act, habit, sort, times), **given)
-    moment(act, TOLD_AS[sort].name, row, **_meaning(sort, traits))
+    moment(act, TOLD_AS[sort].name, row, **meaning(sort, traits))
     return row
 
 
@@ -63,7 +63,7 @@ def amend(act: Act, row: CheckIn, entry: Entry, changed: frozenset[str]) -> Chec
     writing.change(act, row, **columns)
     if first is not None:
         traits = _traits(habit, entry.characteristics)
-        correct(act, first, kind=TOLD_AS[sort].name, **_meaning(sort, traits))
+        correct(act, first, kind=TOLD_AS[sort].name, **meaning(sort, traits))
     moment(act, "record.edited", row)
     return row
 
@@ -102,7 +102,8 @@ def _columns(act: Act, habit: Habit, sort: str, times: int) -> dict[str, Any]:
     return {"of": habit, "day": act.day, "sort": sort, "times": times if sort == DONE else 1}
 
 
-def _meaning(sort: str, traits: tuple[str, ...]) -> dict[str, Any]:
+def meaning(sort: str, traits: tuple[str, ...]) -> dict[str, Any]:
+    """Effect and characteristics of what was said; only what was done has any."""
     if sort != DONE or not traits:
         return {"effect": 0, "characteristics": ()}
     return {"effect": 1, "characteristics": traits}
@@ -120,7 +121,7 @@ def _put(act: Act, row: CheckIn, **columns: Any) -> CheckIn:
     first = first_of(row)
     if first is not None and "sort" in columns:
         tagged = tuple(name for name in first.characteristics if name != row.of.characteristic)
-        correct(act, first, kind=TOLD_AS[row.sort].name, **_meaning(row.sort, _traits(row.of, tagged)))
+        correct(act, first, kind=TOLD_AS[row.sort].name, **meaning(row.sort, _traits(row.of, tagged)))
     moment(act, "record.edited", row)
     return row
 

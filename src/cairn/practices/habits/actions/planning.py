@@ -134,6 +134,14 @@ def name_fault(slug: str) -> str:
     return "Small letters, digits and hyphens, beginning with a letter: ‘ask-first’."
 
 
+def stem_of(will: str) -> str:
+    """What a short name is made of: the first telling words of `will`, or "habit" where none can be typed."""
+    words = [word for word in slugify(will).split("-") if word and not SMALL_WORDS.fullmatch(word)]
+    while words and not words[0][0].isalpha():
+        words.pop(0)
+    return "-".join(words[:2])[:50].strip("-") or "habit"
+
+
 def _free(by: User, slug: str) -> str:
     if Habit.objects.changeable_by(by).called(slug).exists():
         raise NameTaken(f"You have a habit called ‘{slug}’ already.")
@@ -141,10 +149,7 @@ def _free(by: User, slug: str) -> str:
 
 
 def _made(by: User, will: str) -> str:
-    """A short name from the first telling words of `will` that no habit of mine has."""
-    words = [word for word in slugify(will).split("-") if word and not SMALL_WORDS.fullmatch(word)]
-    while words and not words[0][0].isalpha():
-        words.pop(0)
-    stem = "-".join(words[:2])[:50].strip("-") or "habit"
+    """A short name from `will` that no habit of mine has."""
+    stem = stem_of(will)
     taken = set(Habit.objects.changeable_by(by).filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)

@@ -36,6 +36,7 @@ class Habit(Record):
     """`serves` and `priority` tie it to an intention; `since` is its first day, `look_on` that of a graduate's look.
 
     `pauses` are stretches of days on which it isn't active, as pairs of ISO days; the last end is None while it lasts.
+    `origin` is its id in the program that it came from, by which it is known when it comes again or goes back.
     """
 
     slug = models.SlugField(max_length=60)
@@ -54,6 +55,7 @@ class Habit(Record):
     since = models.DateField()
     look_on = models.DateField(null=True, blank=True)
     pauses = models.JSONField(default=list)
+    origin = models.CharField(max_length=64, blank=True, default="")
 
     objects: ClassVar[models.Manager[Habit]] = HabitQuery.as_manager()
 

@@ -29,6 +29,11 @@ MADE_UP = "csv-"
 Row = tuple[int, list[str]]
 
 
+def is_made_up(ident: str) -> bool:
+    """Whether it was made from a habit's name."""
+    return ident.startswith(MADE_UP)
+
+
 def is_export(source: Source) -> bool:
     """Whether it is a zip with Loop's list of habits in it. Raises `Unreadable` for a zip that means harm."""
     if not source.beginning(4).startswith(b"PK\x03\x04"):

@@ -18,6 +18,9 @@ def steerless(text: str) -> str:
 
 def one_line(text: str, longest: int) -> str:
     """`text` in one line of at most `longest` characters, without what steers a terminal or turns the direction."""
+    # What somebody wrote is nearly always fit to be shown as it is.
+    if len(text) <= longest and text.isprintable() and "  " not in text:
+        return text.strip()
     # As much as can count, with room for white space: a hostile line may have a million characters.
     near = text[: 4 * longest].translate(TURNING)
     kept = "".join(" " if char.isspace() else char for char in near if char.isspace() or _shown(char))

@@ -48,7 +48,9 @@ class Rows:
         condition = f" WHERE {_quoted(where)} = ?" if where else ""
         sql = f"SELECT {wanted} FROM {_quoted(self._names[table])}{condition} ORDER BY {len(columns)}"  # noqa: S608 -- quoted
         with _told():
-            yield from self._connection.execute(sql, (equals,) if where else ())
+            for row in self._connection.execute(sql, (equals,) if where else ()):  # noqa: UP028 -- see below
+                # `yield from`, left half-way, would close the cursor after its connection.
+                yield row
 
 
 def is_database(source: Source) -> bool:

@@ -7,7 +7,7 @@ What counts something becomes a habit that is done or not, with the amount in th
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cairn.core.acts import Act
@@ -49,7 +49,9 @@ def take(act: Act, fresh: Fresh) -> None:
     """Habits first, then what was said of their days; of a habit that isn't there any more nothing is taken."""
     parts: list[tuple[uuid.UUID, Part]] = [(uid, item.data) for uid, item in fresh]
     mine = _Mine(act)
-    bring_habits(act, [_kept(uid, part.history) for uid, part in parts if part.history and not mine.has(part.habit)])
+    bring_habits(
+        act, [_kept(uid, part.history) for uid, part in parts if part.history and mine.habit(part.habit) is None]
+    )
     mine.look()
     said = [(uid, mine.habit(part.habit), part.said) for uid, part in parts if part.said]
     bring_check_ins(act, [_said(uid, habit, one) for uid, habit, one in said if habit is not None])
@@ -63,23 +65,20 @@ class _Mine:
         self.look()
 
     def look(self) -> None:
-        rows: Iterable[Habit] = Habit.objects.changeable_by(self._act.by).order_by("-pk")
         self._by_id: dict[str, Habit] = {}
         self._by_name: dict[str, Habit] = {}
-        for row in rows:
+        for row in Habit.objects.changeable_by(self._act.by).order_by("-pk"):
             # What went from here to Loop comes back under the uid it has here.
-            self._by_id[row.uid.hex] = row
-            self._by_id[row.origin or row.uid.hex] = row
+            for name in (row.uid.hex, row.origin):
+                self._by_id[name] = row
             self._by_name[row.title.casefold()] = row
 
     def habit(self, wanted: loop.Habit) -> Habit | None:
-        """The one that `wanted` is. The CSV export has no ids, so that the name has to do there."""
-        found = self._by_id.get(wanted.ident)
-        named = wanted.ident.startswith(loop_csv.MADE_UP)
-        return found or (self._by_name.get(_title(wanted).casefold()) if named else None)
-
-    def has(self, wanted: loop.Habit) -> bool:
-        return self.habit(wanted) is not None
+        """The one that `wanted` is. The CSV export has no ids, so that between it and others the name has to do."""
+        found = self._by_id.get(wanted.ident) or self._by_name.get(_title(wanted).casefold())
+        if found is None or wanted.ident in (found.origin, found.uid.hex):
+            return found
+        return found if any(loop_csv.is_made_up(one) for one in (wanted.ident, found.origin)) else None
 
 
 def _kept(uid: uuid.UUID, history: loop.History) -> KeptElsewhere:

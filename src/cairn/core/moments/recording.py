@@ -12,9 +12,10 @@ from cairn.core import clock
 from cairn.core.accounts.models import Space
 from cairn.core.acts import Act, ActionWithoutMoment
 from cairn.core.contract.registry import moment_kinds
+from cairn.core.database import bulk
 from cairn.core.moments.models import Moment, bits
 from cairn.core.records.models import Record
-from cairn.core.search.indexing import index
+from cairn.core.search.indexing import index, index_new
 
 
 def record(
@@ -73,6 +74,7 @@ def record_many(act: Act, told: Sequence[Told]) -> None:
     changes: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for change in act.take_changes():
         changes[change["pk"]].append(change)
+    new = {pk for pk, some in changes.items() if any(change["was"] is None for change in some)}
     known = moment_kinds()
     rows = []
     for one in told:
@@ -96,8 +98,9 @@ def record_many(act: Act, told: Sequence[Told]) -> None:
         )
     if changes:
         raise ActionWithoutMoment("Some of what was made in bulk has no moment that tells of it.")
-    Moment.objects.bulk_create(rows)
-    index({one.record.pk for one in told})
+    bulk.insert(rows)
+    index_new([one.record for one in told if one.record.pk in new])
+    index(one.record.pk for one in told if one.record.pk not in new)
 
 
 def touched(changes: list[dict[str, Any]]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
@@ -10,6 +10,7 @@ from itertools import islice
 from django.db import DatabaseError, connection, transaction
 
 from cairn.core.contract.registry import practice_of
+from cairn.core.database import bulk
 from cairn.core.records.models import Record
 from cairn.core.records.reading import specific
 from cairn.core.search.models import Document
@@ -51,6 +52,15 @@ def index(ids: Iterable[int]) -> None:
         unique_fields=["record"],
         update_fields=["space", "kind", "title", "text"],
     )
+
+
+def index_new(records: Sequence[Record]) -> None:
+    """Write the documents of `records`, which have none yet and are as their practice's model reads them."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.update(record.pk for record in records)
+        return
+    bulk.insert([_document(record) for record in records if record.deleted_at is None])
 
 
 def rebuild() -> int:

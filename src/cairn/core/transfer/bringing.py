@@ -9,6 +9,7 @@ from django.db import transaction
 from cairn.core import clock
 from cairn.core.acts import Act
 from cairn.core.contract import Format, Item
+from cairn.core.database import bulk
 from cairn.core.transfer.archive.loading import NOBODY
 from cairn.core.transfer.claiming import move, settle
 from cairn.core.transfer.folder import digest_of, drop
@@ -42,6 +43,6 @@ def _take(run: Transfer, form: Format, batch: list[Item]) -> None:
         act = Act(run.by, recorded=clock.now(), id=run.act)
         if given:
             form.take(act, given)
-            Arrival.objects.bulk_create(Arrival(transfer=run, uid=uid) for uid, _ in given if uid != NOBODY)
+            bulk.insert([Arrival(transfer=run, uid=uid) for uid, _ in given if uid != NOBODY])
         added = sum(1 for _, item in given if item.what)
         move(run, done=run.done + len(batch), added=run.added + added)

@@ -10,6 +10,7 @@ from typing import Any
 from cairn.core.accounts.models import Away, Membership, Space, User
 from cairn.core.acts import Act, silent_action
 from cairn.core.contract import Fresh, Item
+from cairn.core.database import bulk
 from cairn.core.directory.actions import free_handle
 from cairn.core.links.models import Link
 from cairn.core.moments.models import Moment
@@ -108,7 +109,7 @@ def _links(act: Act, rows: Sequence[Row]) -> None:
 
 def _moments(act: Act, rows: Sequence[Row]) -> None:
     targets = Targets(act.by, rows[0].seen, (row.values for row in rows))
-    Moment.objects.bulk_create(moments(act.by, [(None, {**row.values, "uid": row.uid}) for row in rows], targets))
+    bulk.insert(moments(act.by, [(None, {**row.values, "uid": row.uid}) for row in rows], targets))
 
 
 def _receipts(act: Act, rows: Sequence[Row]) -> None:

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.db.models import prefetch_related_objects
 
 from cairn.core.accounts.models import Space, User
 from cairn.core.acts import Act
+from cairn.core.contract import Named
 from cairn.core.contract.registry import kind_of
-from cairn.core.moments.models import Moment
+from cairn.core.database import bulk
 from cairn.core.people.models import Person
-from cairn.core.records.batches import insert
-from cairn.core.records.models import Counter, Key, Record, RecordPerson, RecordTag
+from cairn.core.records.batches import insert, put_people_and_tags
+from cairn.core.records.models import Counter, Key, Record
 from cairn.core.records.numbers import next_number
-from cairn.core.search.indexing import index
+from cairn.core.search.indexing import index_new
 from cairn.core.transfer.archive.checking import Seen, fields_of
 from cairn.core.transfer.archive.hanging import moments, receipts_and_messages
 from cairn.core.transfer.archive.targets import Targets
@@ -36,7 +38,7 @@ class Row:
 
 def insert_records(act: Act, rows: Sequence[Row], targets: Targets) -> None:
     """Write `rows`, which are of one kind and aren't there yet. A key that is taken here is given anew."""
-    model = apps.get_model(kind_of(rows[0].values["kind"]).model)
+    model: type[Record] = apps.get_model(kind_of(rows[0].values["kind"]).model)
     records = [model(**_columns(row, model, act.by, targets)) for row in rows]
     _give_keys(records)
     insert(model, records)
@@ -44,9 +46,17 @@ def insert_records(act: Act, rows: Sequence[Row], targets: Targets) -> None:
     _write_keys(made, targets)
     _write_people_and_tags(made, targets)
     told = [(record, moment) for record, values in made for moment in values["moments"]]
-    Moment.objects.bulk_create(moments(act.by, told, targets))
+    bulk.insert(moments(act.by, told, targets))
     receipts_and_messages(act.by, made)
-    index(record.pk for record in records)
+    if pointing := [field.name for field in fields_of(model) if _is_record(field)]:
+        # A document may hold words of what its record points at.
+        prefetch_related_objects(records, *pointing)
+    index_new(records)
+
+
+def _is_record(field: Any) -> bool:
+    target = target_of(field)
+    return target is not None and issubclass(target, Record)
 
 
 def _columns(row: Row, model: type[Record], by: User, targets: Targets) -> dict[str, Any]:
@@ -104,7 +114,7 @@ def _taken(places: set[tuple[int, str]]) -> set[tuple[int, str, int]]:
 def _write_keys(made: Sequence[tuple[Record, Mapping[str, Any]]], targets: Targets) -> None:
     """The key it has, and those it had elsewhere where they mean nothing else here."""
     keys = [Key(space_id=one.space_id, letter=one.letter, number=one.number, record_id=one.pk) for one, _ in made]
-    Key.objects.bulk_create(keys)
+    bulk.insert(keys)
     Key.objects.bulk_create(
         (
             Key(space_id=targets.space(key["space"]), letter=key["letter"], number=key["number"], record_id=record.pk)
@@ -116,19 +126,13 @@ def _write_keys(made: Sequence[tuple[Record, Mapping[str, Any]]], targets: Targe
 
 
 def _write_people_and_tags(made: Sequence[tuple[Record, Mapping[str, Any]]], targets: Targets) -> None:
-    RecordPerson.objects.bulk_create(
-        RecordPerson(
-            record_id=record.pk,
-            role=one["role"],
-            name=one["name"],
-            person_id=targets.person(one["person"]),
-            position=place,
+    put_people_and_tags(
+        (
+            record,
+            {
+                "people": [Named(one["role"], one["name"], targets.entry(one["person"])) for one in values["people"]],
+                "tags": values["tags"],
+            },
         )
         for record, values in made
-        for place, one in enumerate(values["people"])
-    )
-    RecordTag.objects.bulk_create(
-        RecordTag(record_id=record.pk, name=name)
-        for record, values in made
-        for name in dict.fromkeys(tag.casefold() for tag in values["tags"])
     )

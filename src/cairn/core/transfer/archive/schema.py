@@ -11,7 +11,7 @@ from django.db.models import Field, Model
 
 from cairn.core.accounts.models import Away, Space, User
 from cairn.core.capture.models import Receipt
-from cairn.core.contract.kinds import CHARACTERISTICS
+from cairn.core.contract.kinds import CHARACTERISTICS, Kind
 from cairn.core.links.models import Link
 from cairn.core.links.tying import TYPES
 from cairn.core.moments.models import Moment
@@ -125,7 +125,8 @@ def _link() -> Schema:
     return _object({"row": {"const": "link"}, "source": UID, "target": UID, "type": {"enum": list(TYPES)}, **plain})
 
 
-def _record(kind: Any) -> Schema:
+def _record(kind: Kind) -> Schema:
+    model: type[Model] = apps.get_model(kind.model)
     person = {"role": TEXT, "name": TEXT, "person": {"anyOf": [UID, {"type": "null"}]}}
     key = {"space": _reference(Space), "letter": TEXT, "number": {"type": "integer"}}
     return _object(
@@ -134,7 +135,7 @@ def _record(kind: Any) -> Schema:
             "kind": {"const": kind.name},
             "uid": UID,
             **_columns(fields_of(Record)),
-            "own": _object(_columns(fields_of(apps.get_model(kind.model)))),
+            "own": _object(_columns(fields_of(model))),
             "people": {"type": "array", "items": _object(person)},
             "tags": {"type": "array", "items": TEXT},
             "keys": {"type": "array", "items": _object(key), "description": "Those it had before, elsewhere."},

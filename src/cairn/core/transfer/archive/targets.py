@@ -25,6 +25,7 @@ class Targets:
         self._records = self._ids(Record, records)
         self._people = self._ids(Person, people)
         self._people |= self._same(uid for uid in people if self._people.get(uid) is None)
+        self._entries = Person.objects.in_bulk([pk for pk in self._people.values() if pk is not None])
 
     def space(self, value: str) -> int:
         """The id of a space. What the archive calls one that isn't there any more is the personal one."""
@@ -33,6 +34,11 @@ class Targets:
 
     def person(self, value: str | None) -> int | None:
         return self._people.get(value) if value else None
+
+    def entry(self, value: str | None) -> Person | None:
+        """The same as a row."""
+        pk = self.person(value)
+        return self._entries.get(pk) if pk is not None else None
 
     def record(self, value: str | None) -> int | None:
         return self._records.get(value) if value else None

@@ -10,4 +10,5 @@ pytest_plugins = (
     "tests.ground.shell",
     "tests.ground.watch",
     "tests.ground.hand",
+    "tests.ground.desktop",
 )

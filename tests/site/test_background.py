@@ -57,8 +57,10 @@ def test_the_chores_there_are() -> None:
     assert [(chore.name, chore.every) for chore in background.chores()] == [
         ("spool", 1.0),
         ("outbox", 1.0),
+        ("transfer", 1.0),
         ("sweeping", background.DAY),
         ("backup", background.HOUR),
+        ("notice", 5 * background.MINUTE),
     ]
     assert "backup" not in [chore.name for chore in background.chores(backups=False)]
 

@@ -1,4 +1,4 @@
-"""What goes on beside the pages: lines from the shell, messages to send, and once a day the sweeping and a backup."""
+"""What goes on beside the pages: lines from the shell, messages to send; once a day sweeping, a backup and a notice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from cairn.site.backup import daily
 
 log = logging.getLogger(__name__)
 
-HOUR, DAY = 3600.0, 24 * 3600.0
+MINUTE, HOUR, DAY = 60.0, 3600.0, 24 * 3600.0
 SETTLED = 60.0
 """Seconds after the start before anything heavy begins: whoever starts Cairn wants to see it first."""
 LONGEST_PAUSE = 60.0
@@ -45,9 +45,11 @@ def chores(*, backups: bool = True) -> tuple[Chore, ...]:
         # Asked often, made once a day: a laptop may sleep through any hour.
         found.append(Chore("backup", daily.look, HOUR, after=SETTLED))
     if settings.LOCAL:
-        from cairn.site.local.draining import drain
+        from cairn.site.local import draining, notice
 
-        found.insert(0, Chore("spool", drain, 1.0))
+        found.insert(0, Chore("spool", draining.drain, 1.0))
+        # Whoever starts Cairn by hand opens Today meanwhile, and needs none.
+        found.append(Chore("notice", notice.look, 5 * MINUTE, after=SETTLED))
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ def fresh(user: User) -> User:
 
 @action
 def edit_account(act: Act, /, **columns: Any) -> None:
-    """Set columns of the actor's own account: name, mail address, zone, theme, keys."""
+    """Set columns of the actor's own account: name, mail address, zone, theme, keys, notices."""
     user = User.objects.select_for_update().get(pk=act.by.pk)
     changed = {name: value for name, value in columns.items() if getattr(user, name) != value}
     if not changed:

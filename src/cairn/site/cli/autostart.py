@@ -35,6 +35,7 @@ def _on() -> int:
     wanted = autostart.plan([*_command(), "serve", "--no-browser"])
     autostart.turn_on(wanted)
     print(f"Cairn starts when you log in, and runs now. To open it: cairn\n\n  Written to  {wanted.path}")
+    print("\nIts settings page can switch on one desktop notice a day of what is due.")
     for name in autostart.left_behind(os.environ):
         print(f"\n{name} isn’t taken along: a password has no place in that file. Name a file in {name}_FILE instead.")
     return 0

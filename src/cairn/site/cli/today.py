@@ -31,11 +31,16 @@ def run(arguments: list[str]) -> int:
     owner = ready()
     from cairn.core import clock
     from cairn.core.asking.loops import open_loops
+    from cairn.core.keeping.noticing import looked
 
     now = clock.now()
     loops = open_loops(owner, now, due_only="--all" not in arguments)
     today = clock.day(now, owner.zone)
-    print(_as_json(loops, today) if "--json" in arguments else _as_text(loops, today))
+    if "--json" in arguments:
+        print(_as_json(loops, today))
+        return 0
+    print(_as_text(loops, today))
+    looked(owner, today)
     return 0
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings
 
 from cairn.core.accounts.models import User
 
@@ -16,13 +17,27 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = User
-        fields = ("name", "email", "zone", "theme", "keys")
-        labels = {"name": "Your name", "email": "Your mail address", "theme": "Look", "keys": "Single-key shortcuts"}  # noqa: RUF012
-        help_texts = {"email": "Answers to what you send come here.", "name": "It signs your weekly note."}  # noqa: RUF012
+        fields = ("name", "email", "zone", "theme", "keys", "notices")
+        labels = {  # noqa: RUF012
+            "name": "Your name",
+            "email": "Your mail address",
+            "theme": "Look",
+            "keys": "Single-key shortcuts",
+            "notices": "One desktop notice a day",
+        }
+        help_texts = {  # noqa: RUF012
+            "email": "Answers to what you send come here.",
+            "name": "It signs your weekly note.",
+            "notices": "While Cairn runs, between 9 and 19 o’clock, if something is due and you have not opened "
+            "Today. It has numbers, and no word of yours. None while you are away or slowing down.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = sorted(name for name in available_timezones() if "/" in name or name == "UTC")
+        if not settings.LOCAL or self.instance.sample:
+            # A server has no desktop, and the sample team nobody in front of one.
+            del self.fields["notices"]
         known = names if self.instance.zone in names else [self.instance.zone, *names]
         self.fields["zone"].choices = [(name, name.replace("_", " ")) for name in known]  # type: ignore[attr-defined]
 

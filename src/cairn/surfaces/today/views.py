@@ -6,6 +6,7 @@ from django.shortcuts import render
 from cairn.core import clock
 from cairn.core.asking.loops import open_loops
 from cairn.core.directory.resolving import unknown
+from cairn.core.keeping.noticing import looked
 from cairn.core.records.reading import specific
 from cairn.core.web import Request, htmx, signed_in
 from cairn.surfaces.today.reading import Today, noticed
@@ -19,6 +20,7 @@ def show_today(request: Request) -> HttpResponse:
     begin.
     """
     today = Today(request.user, clock.now())
+    looked(request.user, today.day)
     part = htmx(request) and request.headers.get("HX-Target") == "day"
     template = "today/part.html" if part else "today/today.html"
     return render(request, template, {"day": today})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 from django.db.models import Field, Model
 
 AS_THEY_ARE = (models.CharField, models.TextField, models.IntegerField)
@@ -76,4 +76,6 @@ def _preparing(field: Field[Any, Any]) -> Callable[[Any], Any] | None:
         target = target.target_field  # type: ignore[attr-defined]
     if isinstance(target, AS_THEY_ARE) and not isinstance(target, models.BooleanField):
         return None
-    return lambda value: field.get_db_prep_save(value, connection)
+    # Looked up once: the name `connection` finds this thread's anew each time it is touched.
+    here, prepare = connections[DEFAULT_DB_ALIAS], field.get_db_prep_save
+    return lambda value: None if value is None else prepare(value, here)

@@ -31,37 +31,32 @@ def of_item(name: str, ident: str) -> uuid.UUID:
 
 
 def places(by: User, model: type[Model], wanted: Iterable[uuid.UUID]) -> dict[uuid.UUID, Place]:
-    """Where each of the `wanted` uids leads for `by`, in one query.
+    """Where each of the `wanted` uids leads for `by`, in one query; in two where somebody else has some of them.
 
     A uid that is somebody else's row leads to another one, made from it and the account: nobody learns that it is
     taken, and nobody's row is touched.
     """
     uids = list(dict.fromkeys(wanted))
-    apart = {uid: uuid.uuid5(by.uid, str(uid)) for uid in uids}
-    rows = model._base_manager.filter(uid__in=[*uids, *apart.values()])
-    mine, taken = _mine(by, model), dict[uuid.UUID, tuple[int, bool]]()
-    spaces = set(spaces_of(by))
-    for pk, uid, owner in rows.values_list("pk", "uid", mine):
-        taken[uid] = pk, owner == by.pk if mine == "owner_id" else owner in spaces
-    return {uid: _place(uid, apart[uid], taken) for uid in uids}
+    taken = _taken(by, model, uids)
+    theirs = {uid: uuid.uuid5(by.uid, str(uid)) for uid in uids if uid in taken and taken[uid] is None}
+    apart = _taken(by, model, theirs.values()) if theirs else {}
+    return {uid: _place(theirs.get(uid, uid), apart if uid in theirs else taken) for uid in uids}
 
 
-def _mine(by: User, model: type[Model]) -> str:
-    if issubclass(model, Record):
-        return "owner_id"
-    return "pk" if issubclass(model, Space) else "space_id"
+def _taken(by: User, model: type[Model], uids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int | None]:
+    """Those of `uids` that are there: with the id of the row where it is mine, and None where it is somebody else's."""
+    whose = "owner_id" if issubclass(model, Record) else "pk" if issubclass(model, Space) else "space_id"
+    mine = {by.pk} if whose == "owner_id" else set(spaces_of(by))
+    rows = model._base_manager.filter(uid__in=list(uids)).values_list("pk", "uid", whose)
+    return {uid: pk if owner in mine else None for pk, uid, owner in rows}
 
 
-def _place(uid: uuid.UUID, apart: uuid.UUID, taken: Mapping[uuid.UUID, tuple[int, bool]]) -> Place:
-    for one in (uid, apart):
-        pk, mine = taken.get(one, (None, True))
-        if mine and (pk is not None or one == apart or apart not in taken):
-            return Place(one, pk)
-    return Place(apart, None)
+def _place(uid: uuid.UUID, taken: Mapping[uuid.UUID, int | None]) -> Place:
+    return Place(uid, taken.get(uid))
 
 
 def fresh(by: User, name: str, items: Sequence[Item]) -> Fresh:
-    """Those of `items` that aren't there yet, each with its uid. Two queries."""
+    """Those of `items` that aren't there yet, each with its uid."""
     uids = [of_item(name, item.ident) for item in items]
     records, people = places(by, Record, uids), places(by, Person, uids)
     seen: set[uuid.UUID] = set()

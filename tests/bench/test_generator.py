@@ -53,7 +53,7 @@ def made(db: None, watch: Watch) -> Made:
     world, courses = World(SMALL, 7, UNTIL), []
     plan = world.promises.plan
     world.promises.plan = lambda account, day: courses.append(plan(account, day)) or courses[-1]  # type: ignore[method-assign]
-    world.live(lambda _done, _all: None)
+    world.live(lambda _done: None)
     return Made(world, courses)
 
 
@@ -89,7 +89,7 @@ class Remembered(Tables):
 def lived(seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Any]]:
     monkeypatch.setattr("tests.bench.generator.generating.Tables", Remembered)
     world = World(SMALL, seed, UNTIL)
-    world.live(lambda _done, _all: None)
+    world.live(lambda _done: None)
     assert isinstance(world.book.tables, Remembered)
     return world.book.tables.rows
 

@@ -22,17 +22,17 @@ from tests.bench.generator.stories.promises import Promises
 from tests.bench.generator.stories.reviews import Reviews
 from tests.bench.generator.tables import Tables
 
-Tell = Callable[[int, int], object]
+Tell = Callable[[int], object]
 
 
 class NotEmpty(Exception):
     """There is somebody in the database already."""
 
 
-def generate(size: Size, seed: int, until: dt.datetime, tell: Tell = lambda _done, _all: None) -> Cast:
+def generate(size: Size, seed: int, until: dt.datetime, tell: Tell = lambda _done: None) -> Cast:
     """Fill the database with `size`, the last moment at most at `until`. The same three give the same content.
 
-    `tell` is called with the moments made so far and in all. Raises `NotEmpty`.
+    `tell` is called with the number of moments made so far. Raises `NotEmpty`.
     """
     if User.objects.exists():
         raise NotEmpty("The generator fills an empty database, and there is an account in this one.")
@@ -71,7 +71,7 @@ class World:
                 self._plan(day)
                 self.diary.live(day)
                 self.book.tables.write(all_of_it=False)
-                tell(self.book.moments, self.size.moments)
+                tell(self.book.moments)
         self.book.close()
         return self.cast
 

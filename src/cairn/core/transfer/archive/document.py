@@ -21,6 +21,8 @@ from cairn.lib.formats.source import Unreadable
 FORMAT = 1
 LONGEST = 32 * 1024 * 1024
 """Bytes of one line: a record with all that ever happened to it. Longer ones are nobody's records."""
+UNKEEPABLE = ("\\u0000", "\\ud", "\\uD")
+"""How JSON writes a NUL and halves of characters."""
 FIRST, LAST = '{"cairn": ', "]}"
 
 
@@ -90,9 +92,20 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[int, str]]:
 
 def _parsed(text: str, number: int) -> Any:
     try:
-        return json.loads(text, parse_constant=_no_such_number)
+        found = json.loads(text, parse_constant=_no_such_number)
+        if any(sign in text for sign in UNKEEPABLE) and not _keepable(found):
+            raise Unreadable("There is a character on this line that no database keeps.", number)
+        return found
     except (ValueError, RecursionError) as no:
         raise Unreadable("This line isn’t JSON.", number) from no
+
+
+def _keepable(value: Any) -> bool:
+    if isinstance(value, str):
+        return not any(char == "\0" or "\ud800" <= char <= "\udfff" for char in value)
+    if isinstance(value, dict):
+        return all(_keepable(name) and _keepable(one) for name, one in value.items())
+    return all(map(_keepable, value)) if isinstance(value, list) else True
 
 
 def _no_such_number(name: str) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from cairn.core.database import readback
 from cairn.site import starting
-from cairn.site.backup import shelf
 
 
 @pytest.fixture
@@ -41,4 +40,4 @@ def test_a_first_start_has_nothing_to_copy(
     monkeypatch.setattr(starting, "_is_in_use", lambda: False)
     starting.prepare(told.append)
     assert told == ["Setting up a place for your data …"]
-    assert not (tmp_path / "data" / shelf.FOLDER).exists()
+    assert not (tmp_path / "data" / "backups").exists()

@@ -68,9 +68,9 @@ def main() -> int:
     """The process of its own; its exit code."""
     os.nice(19)
     os.umask(0o077)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.site.settings")
     try:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
         import django
 
         django.setup()

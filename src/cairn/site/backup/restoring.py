@@ -14,9 +14,9 @@ from cairn.core import clock
 from cairn.core.search import indexing
 from cairn.lib import places
 from cairn.site.backup import shelf
-from cairn.site.backup.aliased import unknown
 from cairn.site.backup.container import opened
 from cairn.site.backup.databases import NAMES, Database, Scratch
+from cairn.site.backup.leading import unknown
 from cairn.site.backup.making import make
 from cairn.site.backup.manifest import Manifest
 from cairn.site.backup.proving import proven

@@ -9,9 +9,9 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
-from cairn.site.backup.aliased import aliased, unknown
 from cairn.site.backup.container import Container
 from cairn.site.backup.databases import Scratch, Taken
+from cairn.site.backup.leading import led_to, unknown
 from cairn.site.backup.postgres.building import build, counters
 from cairn.site.backup.postgres.scratch import missing_right, scratch
 from cairn.site.backup.postgres.session import NOBODY_ELSE, session, told_as
@@ -27,16 +27,19 @@ NEWER = (
 
 
 class PostgreSQL:
-    """See `databases.Database`."""
+    """The database `name`, or the one that Cairn is set to. See `databases.Database`."""
 
     vendor = "postgresql"
 
+    def __init__(self, name: str = "") -> None:
+        self.name = name
+
     def is_there(self) -> bool:
-        with told_as(NoBackup), aliased() as wrapper:
+        with told_as(NoBackup), led_to(self.name) as wrapper:
             return bool(applied(wrapper))
 
     def take(self, into: Path, told: Told, unless: str) -> Taken | None:
-        with told_as(NoBackup), aliased() as wrapper, into.open("xb") as file:
+        with told_as(NoBackup), led_to(self.name) as wrapper, into.open("xb") as file:
             raw = session(wrapper)
             raw.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             migrations = applied(wrapper)
@@ -55,7 +58,7 @@ class PostgreSQL:
 
     def others(self) -> str:
         connections.close_all()
-        with told_as(NoRestore), aliased() as wrapper:
+        with told_as(NoRestore), led_to(self.name) as wrapper:
             count = session(wrapper).execute(NOBODY_ELSE).fetchone()[0]
         if not count:
             return ""
@@ -65,7 +68,7 @@ class PostgreSQL:
 
     def place(self, scratch: Scratch, container: Container, told: Told) -> None:
         connections.close_all()
-        with told_as(NoRestore), aliased() as wrapper, transaction.atomic(using=wrapper.alias):
+        with told_as(NoRestore), led_to(self.name) as wrapper, transaction.atomic(using=wrapper.alias):
             raw = session(wrapper)
             _drop(raw, wrapper)
             build(wrapper, container, told)

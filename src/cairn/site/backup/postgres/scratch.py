@@ -12,8 +12,8 @@ import psycopg
 from psycopg import sql
 
 from cairn.core import clock
-from cairn.site.backup import aliased
 from cairn.site.backup.container import Container
+from cairn.site.backup.leading import bring_up_to_date, led_to
 from cairn.site.backup.manifest import Canonical
 from cairn.site.backup.postgres.building import build
 from cairn.site.backup.postgres.session import session, told_as
@@ -32,7 +32,7 @@ MAY = "SELECT rolcreatedb OR rolsuper, rolname FROM pg_roles WHERE rolname = cur
 
 def missing_right() -> str:
     """Nothing, or that the role may make no database, and how that is changed."""
-    with told_as(NotAllowed), aliased.aliased() as wrapper:
+    with told_as(NotAllowed), led_to() as wrapper:
         may, role = session(wrapper).execute(MAY).fetchone()
     if may:
         return ""
@@ -46,7 +46,7 @@ def scratch() -> Iterator[PostgresScratch]:
         raise NotAllowed(missing)
     now = clock.now()
     name = f"{PREFIX}{now.strftime(TIME)}_{secrets.token_hex(4)}"
-    with told_as(NotAllowed), aliased.aliased() as wrapper:
+    with told_as(NotAllowed), led_to() as wrapper:
         raw = session(wrapper)
         _clear(raw, now)
         encoding = raw.execute("SHOW server_encoding").fetchone()[0]
@@ -59,7 +59,7 @@ def scratch() -> Iterator[PostgresScratch]:
     try:
         yield PostgresScratch(name)
     finally:
-        with aliased.aliased() as wrapper:
+        with led_to() as wrapper:
             _drop(session(wrapper), name)
 
 
@@ -82,15 +82,15 @@ class PostgresScratch:
         self.name = name
 
     def fill(self, container: Container, told: Told) -> None:
-        with told_as(Damaged), aliased.aliased(self.name) as wrapper:
+        with told_as(Damaged), led_to(self.name) as wrapper:
             build(wrapper, container, told)
 
     def canonical(self, told: Told, rows: int) -> Canonical:
-        with told_as(Damaged), aliased.aliased(self.name) as wrapper:
+        with told_as(Damaged), led_to(self.name) as wrapper:
             raw = session(wrapper)
             return export(raw, tables(wrapper, applied(wrapper)), lambda _: None, told, rows)
 
     def bring_up_to_date(self) -> None:
-        with aliased.aliased(self.name) as wrapper:
+        with led_to(self.name) as wrapper:
             session(wrapper)
-            aliased.bring_up_to_date(wrapper)
+            bring_up_to_date(wrapper)

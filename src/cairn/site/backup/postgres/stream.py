@@ -25,7 +25,7 @@ BUNDLE = 256 * 1024
 
 def export(raw: Any, names: list[str], write: Callable[[bytes], object], told: Told, rows: int = 0) -> Canonical:
     """Write the rows of the tables `names` as they are for the transaction of `raw`."""
-    told.go_on(rows or _count(raw, names), "Reading every row")
+    told.go_on(rows or _count(raw, names), "Comparing every row" if rows else "Reading every row")
     digest, counts, done = hashlib.sha256(), {}, 0
 
     def put(data: bytes) -> None:

@@ -41,7 +41,7 @@ def tables(connection: Database.Connection) -> list[str]:
 def canonical(connection: Database.Connection, told: Told, rows: int = 0) -> Canonical:
     """Read everything, with as much memory as a few hundred rows need. `rows`: how many about, if known."""
     names = tables(connection)
-    told.go_on(rows or _count(connection, names), "Reading every row")
+    told.go_on(rows or _count(connection, names), "Comparing every row" if rows else "Reading every row")
     digest, counts, done = hashlib.sha256(), {}, 0
     for name in names:
         columns, key = _columns(connection, name)

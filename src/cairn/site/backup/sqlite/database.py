@@ -84,8 +84,8 @@ class SQLite:
         try:
             with turn(self.path), connected(self.path) as target, connected(str(scratch.path)) as source:
                 storage.set_journal(target)
-                # One transaction of SQLite's own: it is there at its commit, and not at all before.
-                source.backup(target, pages=-1, progress=patiently(told.step))
+                # One transaction of SQLite's own, however many steps: it is there at its commit, and not at all before.
+                source.backup(target, pages=PAGES, progress=patiently(told.step))
                 target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except (NoBackup, TimeoutError) as error:
             raise NoRestore(str(error)) from error

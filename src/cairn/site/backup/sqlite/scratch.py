@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from cairn.core.database.sqlite.library import Database
-from cairn.site.backup import aliased
 from cairn.site.backup.container import Container
+from cairn.site.backup.leading import bring_up_to_date, led_to
 from cairn.site.backup.manifest import Canonical
 from cairn.site.backup.refusals import Broken
 from cairn.site.backup.sqlite.canonical import canonical
@@ -45,5 +45,5 @@ class SQLiteScratch:
             raise Broken("Not every row in it can be read.") from error
 
     def bring_up_to_date(self) -> None:
-        with aliased.aliased(str(self.path)) as wrapper:
-            aliased.bring_up_to_date(wrapper)
+        with led_to(str(self.path)) as wrapper:
+            bring_up_to_date(wrapper)

@@ -1,4 +1,4 @@
-"""A connection of Django's to another database of the same kind, for migrations, which know theirs by an alias."""
+"""Django's default connection led to another database, so that migrations work on that one, whatever they name."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ from django.db.migrations.loader import MigrationLoader
 
 from cairn.site.backup.manifest import Migration
 
-ALIAS = "beside"
-
 
 @contextmanager
-def aliased(name: str = "") -> Iterator[BaseDatabaseWrapper]:
-    """The database `name`, or the one that Cairn is set to, through a connection of its own."""
-    wrapper = connections[DEFAULT_DB_ALIAS].copy(alias=ALIAS)
+def led_to(name: str = "") -> Iterator[BaseDatabaseWrapper]:
+    """The database `name`, or the same as before, through a connection of its own; in this thread alone.
+
+    A migration that forgets which database it was called for reaches no other one.
+    """
+    before = connections[DEFAULT_DB_ALIAS]
+    wrapper = before.copy(alias=DEFAULT_DB_ALIAS)
     if name:
         wrapper.settings_dict["NAME"] = name
-    connections[ALIAS] = wrapper
+    connections[DEFAULT_DB_ALIAS] = wrapper
     try:
         yield wrapper
     finally:
         wrapper.close()
-        del connections[ALIAS]
+        connections[DEFAULT_DB_ALIAS] = before
 
 
 def bring_up_to_date(wrapper: BaseDatabaseWrapper) -> None:

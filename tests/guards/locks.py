@@ -15,7 +15,6 @@ ADDRESS = re.compile(r"\w://|--(extra-)?index-url|--find-links|--trusted-host")
 PINNED = re.compile(r"^[A-Za-z0-9._-]+==[^ ]+( ;[^\\]+)? \\$")
 # Brought along for a reason that no import shows.
 UNSEEN = {
-    "psycopg",  # Django's backend imports it
     "tzdata",  # the standard library reads it
 }
 

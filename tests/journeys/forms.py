@@ -22,7 +22,11 @@ FILL = """([place, number, words]) => {
     const optional = one => [...(one.labels || [])].some(label => label.textContent.includes("(optional)"));
     for (const one of form.querySelectorAll("input, select, textarea")) {
         if (!one.checkVisibility() || one.disabled || optional(one)) continue;
-        if (one.type === "radio") {
+        if (one.type === "file") {
+            const chosen = new DataTransfer();
+            chosen.items.add(new File(["a few words"], "words.txt"));
+            one.files = chosen.files;
+        } else if (one.type === "radio") {
             one.checked ||= ![...form.elements].some(other => other.name === one.name && other.checked);
         } else if (!one.value && ["text", "textarea", "search", ...Object.keys(words)].includes(one.type)) {
             one.value = words[one.type] || "a few words";

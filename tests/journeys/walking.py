@@ -15,6 +15,7 @@ from cairn.core.accounts.models import User
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 from cairn.core.records.reading import cards, specific
+from cairn.core.transfer.models import Transfer
 from tests.ground.addresses import addresses
 
 # The entry takes a token and signs in: test_opening. The styleguide is there in development only: tests/page.
@@ -52,7 +53,10 @@ class Walk:
         people = list(Person.objects.visible_to(self.user))
         self.states = {str(row.uid): state(row) for row in rows}
         self.own = {card.url for card in cards(self.user, [row.pk for row in rows]).values()}
-        self.uids = [str(one.uid) for one in (*rows, *people)]
+        runs = list(Transfer.objects.visible_to(self.user))
+        self.states |= {str(run.uid): f"run {run.way} {run.state}" for run in runs}
+        self.own |= {f"/transfer/{run.uid}/" for run in runs}
+        self.uids = [str(one.uid) for one in (*rows, *people, *runs)]
         every = [one for one in addresses() if one.name not in ELSEWHERE]
         self.unopened = {one.name for one in every}
         self._follow(["/", *(one.url for one in every if "<" not in one.route)])

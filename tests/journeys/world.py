@@ -17,6 +17,8 @@ from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 from cairn.core.records.reading import specific
 from cairn.core.search.indexing import all_at_once
+from cairn.core.transfer import runs
+from cairn.core.transfer.models import Transfer
 from cairn.practices.habits.actions import checking, intending, planning, turning
 from cairn.practices.habits.kinds.ready_made import READY_MADE
 from cairn.practices.notes import actions as notes
@@ -52,7 +54,18 @@ class World:
 
 def build(people: People, watch: Watch) -> World:
     world = World(people.alice, people.bob, people.team, watch)
-    parts = (directories, months_before, moments, habits, promised, offered, looked_back, written, loose_ends)
+    parts = (
+        directories,
+        months_before,
+        moments,
+        habits,
+        promised,
+        offered,
+        looked_back,
+        written,
+        loose_ends,
+        transfers,
+    )
     with transaction.atomic(), all_at_once():
         for part in parts:
             part(world)
@@ -174,3 +187,20 @@ def loose_ends(world: World) -> None:
     """Two lines that want to be settled."""
     world.at("2025-11-21 09:00")
     world.line("h: no-such-habit x2")
+
+
+def transfers(world: World) -> None:
+    """A run in each state: what came in, what waits, what was refused, what is under way, and what goes out."""
+    world.at("2025-11-21 17:00")
+    journal = [b"[2025-11-01 09:30] Walked with the vendor.\n"]
+    came = runs.finish(runs.begin(world.act(), [b"read the old notes\n"], "lines.txt", "lines"))
+    runs.confirm(world.act(), came)
+    runs.finish(came)
+    runs.finish(runs.begin(world.act(), journal, "journal.txt"))
+    runs.finish(runs.begin(world.act(), [b"\x89PNG"], "holiday.png"))
+    runs.finish(runs.begin_leaving(world.act()))
+    under_way = runs.begin(world.act(), journal, "ten-years.txt")
+    later = world.watch.now + dt.timedelta(days=1)
+    Transfer.objects.filter(pk=under_way.pk).update(
+        state=Transfer.RUNNING, total=90_000, done=31_000, lease_until=later
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import _thread
 import logging
 import os
 import signal
@@ -68,6 +67,8 @@ def main() -> int:
     """The process of its own; its exit code."""
     os.nice(19)
     os.umask(0o077)
+    # Whatever the server's process leaves unheard, this one ends by.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.site.settings")
     try:
         threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -89,7 +90,7 @@ def main() -> int:
 def _end_with_parent() -> None:
     while os.read(sys.stdin.fileno(), 1):
         pass
-    _thread.interrupt_main(signal.SIGINT)
+    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -61,17 +62,40 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(archive: bytes, anew: User
     run = looked_at(anew, archive)
     runs.confirm(Act.begin(anew), run)
     for _ in range(3):
-        now = clock.now() + LEASE * 2
-        mine = claim(now, run)
+        mine = claim(clock.now(), run)
         assert mine is not None
         with pytest.raises(Killed):
             runs.go_on(mine, killed_after(2))  # type: ignore[arg-type]
     run.refresh_from_db()
     assert 0 < run.done < run.total
-    assert claim(clock.now()) is None, "its lease isn't over"
-    Transfer.objects.update(lease_until=clock.now() - LEASE)
     assert runs.finish(run).state == Transfer.DONE
     assert exported(User.objects.get(pk=anew.pk)) == archive
+
+
+@pytest.mark.django_db
+def test_two_never_go_on_with_the_same_run(archive: bytes, anew: User) -> None:
+    run = looked_at(anew, archive)
+    runs.confirm(Act.begin(anew), run)
+    mine = claim(clock.now(), run)
+    assert mine is not None
+    assert claim(clock.now() + LEASE * 2, run) is None, "its holder lives"
+    mine.seat.leave()  # type: ignore[union-attr]
+    assert claim(clock.now(), run) is not None
+
+
+@pytest.mark.django_db
+def test_among_several_machines_a_run_is_somebodys_until_its_time_is_over(
+    archive: bytes, anew: User, settings: Any
+) -> None:
+    settings.LOCAL = False
+    run = looked_at(anew, archive)
+    runs.confirm(Act.begin(anew), run)
+    now = clock.now()
+    mine = claim(now, run)
+    assert mine is not None
+    mine.seat.leave()  # type: ignore[union-attr]
+    assert claim(now + LEASE / 2, run) is None
+    assert claim(now + LEASE * 2, run) is not None
 
 
 @pytest.mark.django_db
@@ -88,7 +112,6 @@ def test_twin_a_batch_that_is_not_one_transaction_with_its_count_shows(
     assert mine is not None
     with pytest.raises(Killed):
         runs.go_on(mine, killed_after(2))  # type: ignore[arg-type]
-    Transfer.objects.update(lease_until=clock.now() - LEASE)
     with contextlib.suppress(IntegrityError), transaction.atomic():
         runs.finish(run)
     assert exported(anew) != archive

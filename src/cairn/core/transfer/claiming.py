@@ -6,8 +6,11 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.conf import settings
+
 from cairn.core import clock
-from cairn.core.transfer.models import Transfer
+from cairn.core.transfer import seats
+from cairn.core.transfer.models import Transfer, TransferQuery
 
 LEASE = dt.timedelta(seconds=30)
 
@@ -17,14 +20,27 @@ class Lost(Exception):
 
 
 def claim(now: dt.datetime, run: Transfer | None = None) -> Transfer | None:
-    """The next run that waits at `now` (or `run`, if it does), which is the caller's for half a minute; else `None`."""
-    waiting = Transfer.objects.waiting(now)
-    wanted = [run.pk] if run else list(waiting.values_list("pk", flat=True)[:5])
-    for pk in wanted:
+    """The next run that waits at `now` (or `run`, if it does), which is the caller's for half a minute; else `None`.
+
+    On one's own machine one that nobody here goes on with any more is taken at once; among several, once its time is
+    over. The caller leaves its `seat` when it is done.
+    """
+    found = _waiting(now).filter(pk=run.pk) if run else _waiting(now)
+    for pk, uid in list(found.values_list("pk", "uid")[:5]):
+        seat = seats.take(uid)
+        if seat is None:
+            continue
         token = uuid.uuid4()
-        if Transfer.objects.waiting(now).order_by().filter(pk=pk).update(claimed_by=token, lease_until=now + LEASE):
-            return Transfer.objects.select_related("by").filter(pk=pk, claimed_by=token).first()
+        if _waiting(now).order_by().filter(pk=pk).update(claimed_by=token, lease_until=now + LEASE):
+            mine = Transfer.objects.select_related("by").get(pk=pk)
+            mine.seat = seat
+            return mine
+        seat.leave()
     return None
+
+
+def _waiting(now: dt.datetime) -> TransferQuery:
+    return Transfer.objects.under_way() if settings.LOCAL else Transfer.objects.waiting(now)
 
 
 def move(run: Transfer, **columns: Any) -> None:

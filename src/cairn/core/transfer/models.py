@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
 from cairn.core.accounts.models import User
+
+if TYPE_CHECKING:
+    from cairn.core.transfer.seats import Seat
 
 
 class TransferQuery(models.QuerySet["Transfer"]):
@@ -19,7 +22,11 @@ class TransferQuery(models.QuerySet["Transfer"]):
     def waiting(self, now: dt.datetime) -> TransferQuery:
         """Those that a worker may go on with at `now`: begun, and nobody's, or left behind by one that died."""
         free = models.Q(lease_until=None) | models.Q(lease_until__lte=now)
-        return self.filter(free, state__in=Transfer.UNDER_WAY).order_by("begun_at", "pk")
+        return self.under_way().filter(free)
+
+    def under_way(self) -> TransferQuery:
+        """Those that there is something to do for, the longest waiting first."""
+        return self.filter(state__in=Transfer.UNDER_WAY).order_by("begun_at", "pk")
 
 
 class Transfer(models.Model):
@@ -72,6 +79,8 @@ class Transfer(models.Model):
     claimed_by = models.UUIDField(null=True)
 
     objects: ClassVar[models.Manager[Transfer]] = TransferQuery.as_manager()
+    seat: Seat | None = None
+    """The lock of whoever goes on with it, in that process."""
 
     class Meta:
         app_label = "core"

@@ -103,6 +103,10 @@ def go_on(run: Transfer, tell: Tell = lambda run: None) -> None:
         log.warning("a run broke (%s)", type(error).__name__)
         after = Transfer.RETURNING if run.is_in and run.state == Transfer.RUNNING else Transfer.REFUSED
         settle(run, after, problem=f"Cairn broke over it ({type(error).__name__}); nothing of it was kept.")
+    finally:
+        if run.seat:
+            run.seat.leave()
+            run.seat = None
 
 
 def work(now: dt.datetime | None = None) -> bool:

@@ -49,6 +49,12 @@ def test_a_file_that_is_too_large_is_not_begun(tmp_path: Path, monkeypatch: pyte
     assert no.why == "The file is larger than 1 MB."
 
 
+def test_lines_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_LINES", 2)
+    no = refusal(lambda: read(written(tmp_path, "a", "\n\n\n")))
+    assert (no.line, no.why) == (3, "There are more than 2 lines in it.")
+
+
 def test_a_long_line_is_not_held_whole(tmp_path: Path) -> None:
     """The twin that reads the line first has all of it."""
     asked: list[int] = []
@@ -57,9 +63,6 @@ def test_a_long_line_is_not_held_whole(tmp_path: Path) -> None:
         def readline(self, size: int = -1) -> bytes:
             asked.append(size)
             return b"a" * (10**6 if size < 0 else min(size, 10**6))
-
-        def read(self, size: int) -> bytes:
-            raise AssertionError
 
     refusal(lambda: next(module.decoded(Watched(), longest=100)))
     assert asked == [402]

@@ -117,6 +117,15 @@ def test_many_members_are_bounded_together(tmp_path: Path, monkeypatch: pytest.M
     assert refusal(lambda: read(source)).why == "The zip unpacks to more than 1 MB."
 
 
+def test_empty_lines_are_counted_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They pack and weigh nothing, and each takes its time."""
+    monkeypatch.setattr(unpacking, "MOST_LINES", 1000)
+    assert (
+        "more than 1,000 lines"
+        in refusal(lambda: read(zipped(tmp_path, "a.zip", {"a": "\n" * 600, "b": "\n" * 600}))).why
+    )
+
+
 def test_there_are_at_most_so_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unpacking, "MOST_MEMBERS", 3)
     assert read(zipped(tmp_path, "a.zip", {f"{n}.csv": "" for n in range(3)}))

@@ -11,6 +11,8 @@ LONGEST_LINE = 1_000_000
 """Characters. A novel has 500,000; a longer line is no line that somebody wrote."""
 LARGEST_FILE = 256 * 2**20
 """Bytes. Ten years at 70 kB of writing a day."""
+MOST_LINES = 5_000_000
+"""Of a file. A picture of 100 kB in each of a thousand cards takes 1.4 million; empty lines cost time as well."""
 BOM = b"\xef\xbb\xbf"
 OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
 """How UTF-16 begins."""
@@ -26,10 +28,9 @@ class Unreadable(Exception):
         self.line = line
 
 
-class Bytes(Protocol):
-    """What can be read in sips and line by line."""
+class Lines(Protocol):
+    """What can be read line by line, or a piece of a line."""
 
-    def read(self, size: int, /) -> bytes: ...
     def readline(self, size: int, /) -> bytes: ...
 
 
@@ -76,15 +77,17 @@ def lines(source: Source, *, longest: int = LONGEST_LINE, most: int = LARGEST_FI
         yield from decoded(file, longest=longest)
 
 
-def decoded(stream: Bytes, *, longest: int = LONGEST_LINE) -> Iterator[tuple[int, str]]:
+def decoded(stream: Lines, *, longest: int = LONGEST_LINE) -> Iterator[tuple[int, str]]:
     """The lines of a stream of bytes in UTF-8. One line is held at a time.
 
     A byte-order mark is dropped. Raises `Unreadable` for bytes that aren't UTF-8, for a NUL, which no database keeps
-    and no text needs, and for a line of more than `longest` characters.
+    and no text needs, for a line of more than `longest` characters, and for far too many lines.
     """
     number = 0
     while raw := stream.readline(4 * longest + 2):
         number += 1
+        if number > MOST_LINES:
+            raise Unreadable(f"There are more than {MOST_LINES:,} lines in it.", number)
         if number == 1:
             if raw.startswith(OTHER_ENCODINGS):
                 raise Unreadable("The file isn’t in UTF-8. Save it as UTF-8 and try again.", 1)

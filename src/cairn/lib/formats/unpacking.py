@@ -6,6 +6,7 @@ that unpack to 40 MB, several members of one name, names that climb out of a fol
 
 from __future__ import annotations
 
+import io
 import re
 import stat
 import struct
@@ -14,21 +15,28 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from cairn.lib.formats.source import LONGEST_LINE, Source, Unreadable, check_size, decoded
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MOST_MEMBERS = 5_000
 """A thousand habits with two files each leave room."""
 LARGEST_ZIP = 64 * 2**20
 MOST_UNPACKED = 128 * 2**20
 """Bytes of all members together, as often as they are read: forty habits of ten years are 8 MB."""
+MOST_LINES = 1_000_000
+"""Of all members together. Ten years of forty habits are 300,000."""
 MOST_RATIO = 100
 """How many bytes may come out for each that went in. Lists of dates, which pack best, come to 30; a bomb to 1,000."""
 FREE = 2**20
 """Bytes that a member may unpack to before its ratio is looked at."""
 SIP = 2**20
 """Bytes that are read of the zip at once. The table of contents is read at once, so this bounds it too."""
+PIECE = 2**16
+"""Bytes that come out at once."""
 LONGEST_NAME = 300
 
 DRIVE = re.compile(r"[A-Za-z]:")
@@ -58,7 +66,7 @@ class Members:
             raise Unreadable(f"There are more than {MOST_MEMBERS:,} files in the zip.")
         self._archive = archive
         self._infos: dict[str, zipfile.ZipInfo] = {}
-        self._unpacked = 0
+        self._unpacked = self._lines = 0
         for info in infos:
             _check(info)
             if info.filename in self._infos:
@@ -71,7 +79,11 @@ class Members:
         info = self._infos[name]
         try:
             with self._archive.open(info) as packed:
-                yield from decoded(_Counted(self, info, packed), longest=longest)
+                for number, text in decoded(io.BufferedReader(_Counted(self, info, packed), PIECE), longest=longest):
+                    self._lines += 1
+                    if self._lines > MOST_LINES:
+                        raise Unreadable(f"There are more than {MOST_LINES:,} lines in the zip.", number)
+                    yield number, text
         except DAMAGES as no:
             raise Unreadable(f"{DAMAGED} “{_shown(info)}” can’t be unpacked.") from no
 
@@ -84,32 +96,23 @@ class Members:
             raise Unreadable(f"“{_shown(info)}” in the zip unpacks to far more than a list of days does.")
 
 
-class _Counted:
+class _Counted(io.RawIOBase):
     """A member's bytes on their way out, counted."""
 
     def __init__(self, members: Members, info: zipfile.ZipInfo, packed: IO[bytes]) -> None:
         self._members, self._info, self._packed = members, info, packed
         self._out = 0
 
-    def read(self, size: int, /) -> bytes:
-        return self._counted(self._packed.read(min(size, SIP)))
+    def readable(self) -> bool:
+        return True
 
-    def readline(self, size: int, /) -> bytes:
-        """As a file's; a long line is put together from pieces that are counted one by one."""
-        pieces: list[bytes] = []
-        got = 0
-        while got < size:
-            piece = self._counted(self._packed.readline(min(size - got, SIP)))
-            pieces.append(piece)
-            got += len(piece)
-            if not piece or piece.endswith(b"\n"):
-                break
-        return b"".join(pieces)
-
-    def _counted(self, piece: bytes) -> bytes:
+    def readinto(self, buffer: Buffer, /) -> int:
+        into = memoryview(buffer)
+        piece = self._packed.read(len(into))
         self._out += len(piece)
         self._members.count(self._info, self._out, len(piece))
-        return piece
+        into[: len(piece)] = piece
+        return len(piece)
 
 
 class _Sips:

@@ -59,3 +59,11 @@ def test_what_may_pass_leaves_the_line_where_it_is(hand: Hand, tmp_path: Path, b
         spooling.drain(folder, hand.alice)
     assert len(spool.waiting(str(folder))) == 1
     assert spool.kept(str(folder)) == []
+
+
+def test_who_has_no_more_patience_begins_none_and_leaves_the_rest(hand: Hand, tmp_path: Path) -> None:
+    folder = tmp_path / "spool"
+    leave(folder, "first", "second")
+    assert spooling.drain(folder, hand.alice, patience=-1) == 0
+    assert len(spool.waiting(str(folder))) == 2
+    assert spooling.drain(folder, hand.alice) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import math
 import threading
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def test_a_line_from_the_shell_is_saved_before_the_page(
 ) -> None:
     monkeypatch.setattr(settings, "SPOOL_DIR", tmp_path)
     asked: list[tuple[Path, str]] = []
-    monkeypatch.setattr(spooling, "drain", lambda folder, by: asked.append((folder, by.handle)) or 1)
+    monkeypatch.setattr(spooling, "drain", lambda folder, by, patience: asked.append((folder, by.handle)) or 1)
     Client().get("/healthz")
     assert asked == []
     spool.append(str(tmp_path), spool.new_name(), "stayed calm", clock.now(), "")
@@ -100,7 +101,7 @@ def test_a_line_from_the_shell_is_saved_before_the_page(
 def test_a_line_that_can_not_be_saved_keeps_no_page_from_being_shown(
     db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail() -> int:
+    def fail(patience: float) -> int:
         raise RuntimeError("what Ana wrote")
 
     monkeypatch.setattr(draining, "drain", fail)
@@ -108,3 +109,21 @@ def test_a_line_that_can_not_be_saved_keeps_no_page_from_being_shown(
         assert Client().get("/healthz").status_code == 200
     assert "lines from the shell wait (RuntimeError)" in caplog.text
     assert "Ana" not in caplog.text
+
+
+def test_a_page_waits_no_longer_than_its_patience_for_the_lines_before_it(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "SPOOL_DIR", tmp_path)
+    given: list[float] = []
+    monkeypatch.setattr(spooling, "drain", lambda folder, by, patience: given.append(patience) or 1)
+    spool.append(str(tmp_path), spool.new_name(), "stayed calm", clock.now(), "")
+    Client().get("/healthz")
+    draining.drain()
+    assert given[0] <= draining.PATIENCE
+    assert given[1] == math.inf, "the chore saves them all"
+    monkeypatch.setattr(draining, "PATIENCE", 0.01)
+    # Another request, or the chore, is at it.
+    with draining._one_at_a_time:
+        assert Client().get("/healthz").status_code == 200
+    assert len(given) == 2

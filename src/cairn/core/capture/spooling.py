@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import math
+import time
 from pathlib import Path
 
 from django.db import DatabaseError, DataError, IntegrityError
@@ -14,10 +16,16 @@ from cairn.lib import spool
 log = logging.getLogger(__name__)
 
 
-def drain(folder: Path, by: User) -> int:
-    """Save every waiting line as `by`, in the order they were typed; the number saved. What can't be read is kept."""
+def drain(folder: Path, by: User, patience: float = math.inf) -> int:
+    """Save every waiting line as `by`, in the order they were typed; the number saved. What can't be read is kept.
+
+    After `patience` seconds none is begun any more, and the rest waits for the next time.
+    """
     saved = 0
+    deadline = time.monotonic() + patience
     for name in spool.waiting(str(folder)):
+        if time.monotonic() > deadline:
+            break
         path = str(folder / name)
         try:
             entry = spool.read(path)

@@ -15,12 +15,9 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import IO, BinaryIO
 
 from cairn.lib.formats.source import LONGEST_LINE, Source, Unreadable, check_size, decoded
-
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
 
 MOST_MEMBERS = 5_000
 """A thousand habits with two files each leave room."""
@@ -106,7 +103,7 @@ class _Counted(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Buffer, /) -> int:
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
         into = memoryview(buffer)
         piece = self._packed.read(len(into))
         self._out += len(piece)

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.ground.foreign import bring
 from tests.unit.formats.files import loop_db, loop_zip, published_scores
 
+from cairn.core.contract import Format
 from cairn.core.moments.models import Moment
 from cairn.core.transfer.formats import recognised
 from cairn.lib.formats import loop_csv
@@ -279,3 +280,17 @@ def test_of_several_lines_of_one_day_done_counts(notebook: Notebook, tmp_path: P
         check_in(notebook.act(), habit, sort, note=note)
     (one,) = written(notebook, tmp_path, "backup")
     assert [(s.what, s.note) for s in one.said] == [("done", "first\nthen")]
+
+
+@pytest.mark.parametrize("form", [BACKUP, TABLES], ids=lambda one: one.name)
+def test_half_a_file_never_stands_there(
+    notebook: Notebook, tmp_path: Path, form: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook.plan()
+    monkeypatch.setattr("cairn.practices.habits.formats.writing._Out.often", 1 / 2)
+    assert form.write is not None
+    with pytest.raises(TypeError):
+        form.write(notebook.alice, str(tmp_path / "out"))
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(OSError, match="no-folder"):
+        form.write(notebook.alice, str(tmp_path / "no-folder" / "out"))

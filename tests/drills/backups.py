@@ -45,7 +45,7 @@ def run(folder: Path, *, bits: int, cuts: int, restores: int, naive: bool = Fals
         path.write_bytes(content)
         if _is_accepted(path, naive=naive):
             accepted.append(what)
-    for what, content in damaged[:: len(damaged) // max(1, restores)][:restores]:
+    for _, content in damaged[:: len(damaged) // max(1, restores)][:restores]:
         path.write_bytes(content)
         refused += "Nothing was put back" in _cairn(data, "restore", str(path), code=1)
     there = int(run_django(data, COUNTED))

@@ -24,13 +24,13 @@ def main() -> None:
     from tests.drills.stage import states
 
     what, *arguments = sys.argv[1:]
+    told: object
     if what == "make":
         states.make()
-        print(json.dumps({"rows": states.rows(), "canonical": _canonical()}))
-    elif what == "rows":
-        print(json.dumps(states.rows()))
+        told = {"rows": states.rows(), "canonical": _canonical()}
     else:
-        print(_start(int(arguments[0]), naive=what == "naive"))
+        told = states.rows() if what == "rows" else _start(int(arguments[0]), naive=what == "naive")
+    sys.stdout.write(json.dumps(told))
 
 
 def _canonical() -> str:

@@ -80,7 +80,8 @@ class Documents:
     @property
     def pages(self) -> list[Page]:
         found = [*self.top.glob("*.md"), *self.top.glob("docs/**/*.md"), *self.top.glob("src/cairn/**/*.md")]
-        return [Page(self.top, path) for path in sorted(found)]
+        # A document that lies in the package as a link, for the app to read, is one only once.
+        return [Page(self.top, path) for path in sorted(found) if not path.is_symlink()]
 
     def page(self, name: str) -> Page:
         return Page(self.top, self.top / name)

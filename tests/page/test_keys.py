@@ -101,6 +101,17 @@ def test_the_palette_captures_what_it_cannot_find(today: Page) -> None:
     expect(today.locator("#capture-under .saved")).to_contain_text("Saved")
 
 
+def test_the_palette_knows_the_pages_that_have_no_place(today: Page, axe: Callable[[Page], None]) -> None:
+    today.keyboard.press("Control+k")
+    axe(today)
+    expect(today.locator("#palette [aria-selected=true]")).to_contain_text("Today")
+    for words, where in (("your data", "**/data/"), ("settings", "**/settings/")):
+        today.keyboard.type(words)
+        today.keyboard.press("Enter")
+        today.wait_for_url(where)
+        today.keyboard.press("Control+k")
+
+
 def test_the_theme_is_kept_with_the_account(today: Page, alice: User) -> None:
     today.locator(".rail [data-theme-switch] button").click()
     assert today.get_attribute("html", "data-theme") == "light"

@@ -32,6 +32,11 @@ def transfers_dir() -> str:
     return os.path.join(data_dir(), "transfers")
 
 
+def backups_dir() -> str:
+    """Where backups lie."""
+    return os.path.join(data_dir(), "backups")
+
+
 def database_file() -> str:
     """The SQLite database, where `CAIRN_DATABASE_URL` names no other."""
     return os.path.join(data_dir(), "cairn.sqlite3")

@@ -17,6 +17,12 @@ from cairn.core.page.navigation import Navigation, Tab, navigation, tabs, up
 from cairn.core.page.starts import starts
 
 THEMES = ("", "light", "dark")
+WAYS = (
+    (doors.SETTINGS, "Settings"),
+    (doors.DATA, "Your data: where it is, what is stored"),
+    (doors.TRANSFER, "Bring in and take along"),
+    (doors.DELETED, "What was deleted"),
+)
 
 
 class Base:
@@ -69,6 +75,12 @@ class Base:
     search = property(lambda self: doors.door(doors.SEARCH))
     settings = property(lambda self: doors.door(doors.SETTINGS))
     leave = property(lambda self: doors.door(doors.LEAVE))
+
+    @property
+    def ways(self) -> list[Tab]:
+        """Pages outside of all places, for the palette."""
+        found = [(doors.door(name), label) for name, label in WAYS]
+        return [Tab(label, url, current=False) for url, label in found if url]
 
     @property
     def version(self) -> str:

@@ -15,6 +15,7 @@ DELETED = "records:deleted"
 RHYTHM = "people:rhythm"
 EMPTY_HEAD = "capture:empty-head"
 TRANSFER = "transfer:transfer"
+DATA = "data:data"
 SAMPLE, SAMPLE_LEAVE, SAMPLE_REMOVAL = "sample:look", "sample:leave", "sample:removal"
 
 NAMED = {
@@ -35,6 +36,7 @@ NAMED = {
     "deleted": DELETED,
     "empty-head": EMPTY_HEAD,
     "transfer": TRANSFER,
+    "data": DATA,
     "sample": SAMPLE,
     "sample-leave": SAMPLE_LEAVE,
     "sample-removal": SAMPLE_REMOVAL,

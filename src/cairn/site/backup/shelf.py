@@ -18,7 +18,7 @@ from cairn.site.backup import rotation
 from cairn.site.backup.refusals import Busy
 from cairn.site.backup.rotation import BEFORE, DAILY, Kept
 
-FOLDER, SUFFIX = "backups", ".backup"
+SUFFIX = ".backup"
 TIME = "%Y-%m-%d-%H%M%S"
 NAME = re.compile(rf"cairn-(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-({'|'.join(sorted({DAILY, *BEFORE}))}))?{re.escape(SUFFIX)}")
 SCRATCH, HALF = ".scratch-", ".part"
@@ -27,7 +27,7 @@ LOCK = ".lock"
 
 def folder() -> Path:
     """Where they lie, whether or not it is there yet."""
-    return Path(places.data_dir()) / FOLDER
+    return Path(places.backups_dir())
 
 
 def name_for(made: dt.datetime, why: str) -> str:

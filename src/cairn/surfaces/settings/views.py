@@ -11,7 +11,6 @@ from cairn.core import clock
 from cairn.core.accounts.models import User, has_sample
 from cairn.core.acts import Act
 from cairn.core.away import actions as away
-from cairn.core.contract.registry import practices
 from cairn.core.keeping.account import edit_account, fresh
 from cairn.core.outbox.addresses import is_configured
 from cairn.core.page.answer import answer
@@ -56,7 +55,6 @@ def _page(request: Request, form: AccountForm, absence: AwayForm, status: int) -
         "away_until": until if until and until >= _today(request) else None,
         "data_dir": settings.DATA_DIR,
         "has_sample": has_sample(),
-        "practices": practices(),
         "mail": settings.EMAIL_HOST if is_configured() else "",
     }
     return render(request, "settings/settings.html", context, status=status)

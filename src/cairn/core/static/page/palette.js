@@ -31,13 +31,15 @@
   const words = (element) => (element.querySelector(".icon + span") || element).textContent.trim();
 
   const gather = () => {
-    list.querySelectorAll("[data-group=go] [role=option], [data-group=do] [role=option]").forEach((one) => one.remove());
+    list.querySelectorAll("[data-group=go] [role=option]:not([data-stays]), [data-group=do] [role=option]").forEach((one) => one.remove());
     const seen = new Set();
     document.querySelectorAll("[data-go]").forEach((link) => {
       if (seen.has(link.href)) return;
       seen.add(link.href);
       option("go", link.querySelector(".icon"), link.textContent.trim(), () => link.click(), `g ${link.dataset.go}`);
     });
+    /* What has no place of its own comes after them. */
+    list.querySelectorAll("[data-stays]").forEach((one) => one.parentElement.append(one));
     document.querySelectorAll(".tabs a:not([aria-current])").forEach((link) => option("go", null, link.textContent.trim(), () => link.click()));
     document.querySelectorAll(".page-head .button, .column > .acts .button, [data-act], [data-row] .row-acts .button").forEach((button) => {
       if (button.matches("[data-palette]") || button.closest("dialog")) return;

@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cairn.core.accounts.models import User
+from cairn.core.capture.taking import take
 from cairn.core.records.models import Record
 from cairn.core.transfer import folder, runs
+from cairn.core.transfer.formats import formats
 from cairn.core.transfer.models import Transfer
 from tests.transfer.world import exported
 
@@ -122,3 +124,18 @@ def test_what_somebody_brings_in_is_nobody_elses(client: Client, bob: User, char
     run.refresh_from_db()
     assert run.state == Transfer.READY
     assert folder.path_of(run.file).exists()
+
+
+@pytest.mark.django_db
+def test_what_another_program_reads_goes_into_a_file_of_its_own(client: Client, alice: User) -> None:
+    take(alice, "a moment that Loop knows nothing of")
+    page = client.get("/transfer/").content.decode()
+    names = [one.name for one in formats() if one.write]
+    assert names
+    for name in names:
+        assert f'name="to" value="{name}"' in page
+        here = client.post("/transfer/out/", {"to": name}).url
+        answer = client.get(f"{here}file/")
+        content = b"".join(answer.streaming_content)
+        assert content
+        assert b"Loop knows nothing" not in content

@@ -5,10 +5,10 @@ from __future__ import annotations
 from cairn.core.accounts.models import User
 from cairn.core.contract import Format, Fresh, Item
 from cairn.core.contract.registry import practices
-from cairn.core.directory.formats import VCARD
 from cairn.core.transfer import identity
 from cairn.core.transfer.archive.reading import ARCHIVE
 from cairn.core.transfer.lines import LINES
+from cairn.core.transfer.people import VCARD
 from cairn.lib.formats.source import Source
 
 

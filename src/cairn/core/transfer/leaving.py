@@ -17,6 +17,7 @@ from cairn.core.transfer import folder
 from cairn.core.transfer.archive import document, writing
 from cairn.core.transfer.archive.reading import MEMBER
 from cairn.core.transfer.claiming import move, settle
+from cairn.core.transfer.formats import named
 from cairn.core.transfer.looking import Tell
 from cairn.core.transfer.models import Transfer
 from cairn.lib import places
@@ -84,16 +85,20 @@ def write_archive(viewer: User, path: Path, step: Callable[[int], None] = lambda
 def leave(run: Transfer, tell: Tell) -> None:
     """Write everything of whoever began `run` into its file. Raises `Lost` once it is cancelled."""
     places.make_private(places.transfers_dir())
-    run.total = total(run.by)
-    file = run.file or f"{run.uid.hex}.zip"
-    move(run, file=file, total=run.total, done=0)
+    foreign = named(run.format) if run.format else None
+    file = run.file or run.uid.hex
+    move(run, file=file, total=0 if foreign else total(run.by), done=0)
 
     def step(done: int) -> None:
         move(run, done=done)
         tell(run)
 
     path = folder.path_of(file)
-    write(run.by, path, step=step)
+    if foreign and foreign.write:
+        foreign.write(run.by, str(path))
+        path.chmod(0o600)
+    else:
+        write(run.by, path, step=step)
     settle(run, Transfer.DONE, size=path.stat().st_size, done=run.total)
 
 

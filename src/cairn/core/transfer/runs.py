@@ -10,6 +10,7 @@ from django.db import DatabaseError
 
 from cairn.core import clock
 from cairn.core.acts import Act, silent_action
+from cairn.core.contract import Format
 from cairn.core.transfer import folder, leaving
 from cairn.core.transfer.bringing import bring
 from cairn.core.transfer.claiming import Lost, claim, settle
@@ -45,11 +46,16 @@ def begin(act: Act, pieces: Iterable[bytes], name: str, format: str = "") -> Tra
 
 
 @silent_action(BOOKKEEPING)
-def begin_leaving(act: Act) -> Transfer:
-    """Put everything into one file, to be fetched."""
-    name = leaving.name_of(act.today)
+def begin_leaving(act: Act, to: Format | None = None) -> Transfer:
+    """Put everything into one file, to be fetched; or what another program reads, into a file of its own."""
     return Transfer.objects.create(
-        by=act.by, way=Transfer.OUT, state=Transfer.RUNNING, name=name, begun_at=act.recorded, moved_at=act.recorded
+        by=act.by,
+        way=Transfer.OUT,
+        state=Transfer.RUNNING,
+        name=to.written_as if to else leaving.name_of(act.today),
+        format=to.name if to else "",
+        begun_at=act.recorded,
+        moved_at=act.recorded,
     )
 
 

@@ -48,9 +48,13 @@ def bring_in(request: Request) -> HttpResponse:
 
 @signed_in("POST")
 def take_along(request: Request) -> HttpResponse:
-    """Begin to write everything into one file; one at a time."""
+    """Begin to write everything into one file, or what another program reads; one at a time."""
+    to = next((one for one in formats() if one.write and one.name == request.POST.get("to")), None)
     mine = Transfer.objects.visible_to(request.user).filter(way=Transfer.OUT, state=Transfer.RUNNING)
-    return redirect(address(mine.first() or runs.begin_leaving(Act.begin(request.user))))
+    run = mine.filter(format=to.name if to else "").first() or runs.begin_leaving(Act.begin(request.user), to)
+    if to:
+        runs.finish(run)
+    return redirect(address(run))
 
 
 @signed_in("GET")
@@ -78,7 +82,7 @@ def fetch(request: Request, uid: uuid.UUID) -> HttpResponseBase:
     path = path_of(run.file)
     if run.is_in or run.state != Transfer.DONE or not path.is_file():
         raise Http404
-    answer = StreamingHttpResponse(_content(path), content_type="application/zip")
+    answer = StreamingHttpResponse(_content(path), content_type="application/octet-stream")
     answer["Content-Length"] = str(path.stat().st_size)
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=run.name) or ""
     return answer
@@ -99,6 +103,7 @@ def _page(request: Request, form: FileForm, status: int = 200) -> HttpResponse:
     context = {
         "form": form,
         "formats": formats(),
+        "writable": [one for one in formats() if one.write],
         "lately": [{**shown(run), "url": address(run)} for run in lately],
         "here": reverse("transfer:in"),
     }

@@ -31,7 +31,7 @@ class Row:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        verdict = "kept" if self.good else "NOT KEPT" if not self.found.kept else "NOT SHOWN: the twin kept it too"
+        verdict = "kept" if self.good else "NOT KEPT" if not self.found.kept else "NOT SHOWN: its twin didn’t fail"
         return self.drill.promise, self.drill.wanted, self.found.figure, self.twin.figure, verdict
 
 

@@ -39,7 +39,10 @@ class Visitor:
         """Follow the link that the server printed."""
         visitor = cls(server)
         for url in (server.link, "/"):
-            answer = visitor.get(url)
+            try:
+                answer = visitor.get(url)
+            except GONE as error:
+                raise AssertionError(f"no answer to {url}:\n{server.said()}") from error
             assert answer.status == 200, (url, answer.status, server.said())
         return visitor
 

@@ -40,7 +40,7 @@ def _spoil() -> None:
         waiting.put((by, line, given))
         return taking.Taken(None, uuid.uuid4())
 
-    def drain(folder: Path, by: Any) -> int:
+    def drain(folder: Path, by: Any, patience: float = 0) -> int:
         names = spool.waiting(str(folder))
         entries = [spool.read(str(folder / name)) for name in names]
         for name in names:

@@ -9,11 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cairn.core.directory import actions
-from cairn.core.directory.formats import VCARD
 from cairn.core.directory.many import Newcomer, add_many
 from cairn.core.moments.models import Moment
 from cairn.core.people.models import Person
 from cairn.core.transfer.formats import recognised
+from cairn.core.transfer.people import VCARD
 from tests.ground.foreign import bring
 from tests.ground.hand import Hand
 from tests.unit.formats.files import sample, written
@@ -48,7 +48,7 @@ def test_who_is_there_is_left_alone(hand: Hand, tmp_path: Path) -> None:
     hand.meet("Ana", email="Ana@Example.org")
     hand.meet("Özgür Yıldız")
     people = (("Ana Ruiz", "ana@example.org"), ("Özgür Yıldız", "o@example.org"), ("Mei", "m@b.de"), ("MEI", ""))
-    bring(hand.alice, VCARD, written(tmp_path, "a.vcf", book(*people)))
+    assert bring(hand.alice, VCARD, written(tmp_path, "a.vcf", book(*people))) == 1
     assert [name for _, name, *_ in there(hand)] == ["Ana", "Özgür Yıldız", "Mei"]
 
 

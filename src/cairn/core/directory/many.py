@@ -13,7 +13,7 @@ from operator import or_
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from cairn.core.accounts.models import Space
+from cairn.core.accounts.models import Space, User
 from cairn.core.acts import Act, action
 from cairn.core.directory.actions import stem_of
 from cairn.core.directory.resolving import ME
@@ -40,7 +40,7 @@ def add_many(act: Act, space: Space, newcomers: Sequence[Newcomer]) -> list[Pers
     Lines that named one of them, and nobody else, find them now. One moment tells of all.
     """
     Space.objects.select_for_update().get(pk=space.pk)
-    wanted = _unknown(act, space, newcomers)
+    wanted = unknown(act.by, space, newcomers)
     if not wanted:
         return []
     handles = _handles(space, [one.name for one in wanted])
@@ -56,11 +56,12 @@ def add_many(act: Act, space: Space, newcomers: Sequence[Newcomer]) -> list[Pers
     return people
 
 
-def _unknown(act: Act, space: Space, newcomers: Iterable[Newcomer]) -> list[Newcomer]:
+def unknown(by: User, space: Space, newcomers: Iterable[Newcomer]) -> list[Newcomer]:
+    """Those who aren't in the directory of `space` yet, by their address or their full name, and aren't `by`."""
     given = list(newcomers)
     there = Person.objects.filter(space=space, removed_at=None).annotate(low=Lower("name"), address=Lower("email"))
     addresses = {one.email for one in given if one.email}
-    known = set(there.filter(address__in=addresses).values_list("address", flat=True)) | {act.by.email.casefold()}
+    known = set(there.filter(address__in=addresses).values_list("address", flat=True)) | {by.email.casefold()}
     # SQLite knows the case of ASCII letters alone, so a name that is spelled the same is asked for as well.
     alike = Q(name__in={one.name for one in given}) | Q(low__in={one.name.casefold() for one in given})
     names = {name.casefold() for name in there.filter(alike).values_list("name", flat=True)}

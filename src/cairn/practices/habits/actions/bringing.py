@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cairn.core import clock
+from cairn.core.accounts.models import User
 from cairn.core.acts import Act, action
 from cairn.core.moments.recording import Told, record_many
 from cairn.core.records.batches import create_many
@@ -97,7 +98,7 @@ def _free(stem: str, taken: Iterable[str]) -> str:
 @action
 def bring_check_ins(act: Act, rows: Sequence[SaidElsewhere]) -> list[CheckIn]:
     """Make those of days of which nothing is said yet. A done one reinforces what its habit does, as here."""
-    told = _told(act, rows)
+    told = told_days(act.by, [(row.habit, row.day) for row in rows])
     wanted = []
     for row in rows:
         if (row.habit.pk, row.day) not in told:
@@ -109,12 +110,13 @@ def bring_check_ins(act: Act, rows: Sequence[SaidElsewhere]) -> list[CheckIn]:
     return made
 
 
-def _told(act: Act, rows: Sequence[SaidElsewhere]) -> set[tuple[int, dt.date]]:
-    if not rows:
+def told_days(by: User, days: Sequence[tuple[Habit, dt.date]]) -> set[tuple[int, dt.date]]:
+    """Of which of these days something is said already, by the habit's id."""
+    if not days:
         return set()
-    days = [row.day for row in rows]
-    there = CheckIn.objects.changeable_by(act.by).of_any({row.habit.pk: row.habit for row in rows}.values())
-    return set(there.filter(day__range=(min(days), max(days))).values_list("of_id", "day"))
+    first, last = min(day for _, day in days), max(day for _, day in days)
+    there = CheckIn.objects.changeable_by(by).of_any({habit.pk: habit for habit, _ in days}.values())
+    return set(there.filter(day__range=(first, last)).values_list("of_id", "day"))
 
 
 def _said(row: SaidElsewhere, at: dt.datetime) -> Mapping[str, Any]:

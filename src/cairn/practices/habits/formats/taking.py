@@ -7,15 +7,24 @@ What counts something becomes a habit that is done or not, with the amount in th
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.contract import Fresh, Item
+from cairn.core.records.models import Record
+from cairn.core.transfer import identity
 from cairn.lib.formats import loop, loop_csv
 from cairn.lib.formats.plain import one_line
 from cairn.lib.formats.source import Source
-from cairn.practices.habits.actions.bringing import KeptElsewhere, SaidElsewhere, bring_check_ins, bring_habits
+from cairn.practices.habits.actions.bringing import (
+    KeptElsewhere,
+    SaidElsewhere,
+    bring_check_ins,
+    bring_habits,
+    told_days,
+)
 from cairn.practices.habits.actions.planning import Plan
 from cairn.practices.habits.kinds.schedule import DAYS, EVERY_DAY, SHARE, Schedule
 from cairn.practices.habits.models import Habit
@@ -45,14 +54,38 @@ def reader(histories: Callable[[Source], Iterator[loop.History]]) -> Callable[[S
     return read
 
 
-def take(act: Act, fresh: Fresh) -> None:
+def fresher(name: str) -> Callable[[User, Sequence[Item]], Fresh]:
+    def fresh(by: User, items: Sequence[Item]) -> Fresh:
+        """What hasn't come in by this file or another: of habits that are there, the days of which nothing is said."""
+        mine = _Mine(by)
+        given = [(uid, item, mine.habit(item.data.habit)) for uid, item in identity.fresh(by, name, items)]
+        told = told_days(by, [(habit, item.day) for _, item, habit in given if habit and item.day])
+        gone = _deleted(by, name, {item.data.habit.ident for _, item, habit in given if habit is None})
+
+        def is_fresh(item: Item, habit: Habit | None) -> bool:
+            if habit is None:
+                return item.data.habit.ident not in gone
+            return item.day is not None and (habit.pk, item.day) not in told
+
+        return [(uid, item) for uid, item, habit in given if is_fresh(item, habit)]
+
+    return fresh
+
+
+def _deleted(by: User, name: str, idents: Iterable[str]) -> set[str]:
+    """Those of the habits that came in once and were deleted here."""
+    uids = {ident: identity.of_item(name, ident) for ident in idents}
+    places = identity.places(by, Record, uids.values())
+    return {ident for ident, uid in uids.items() if places[uid].pk is not None}
+
+
+def take(act: Act, given: Fresh) -> None:
     """Habits first, then what was said of their days; of a habit that isn't there any more nothing is taken."""
-    parts: list[tuple[uuid.UUID, Part]] = [(uid, item.data) for uid, item in fresh]
-    mine = _Mine(act)
-    bring_habits(
-        act, [_kept(uid, part.history) for uid, part in parts if part.history and mine.habit(part.habit) is None]
-    )
-    mine.look()
+    parts: list[tuple[uuid.UUID, Part]] = [(uid, item.data) for uid, item in given]
+    before = _Mine(act.by)
+    new = [(uid, part.history) for uid, part in parts if part.history and before.habit(part.habit) is None]
+    bring_habits(act, [_kept(uid, history) for uid, history in new])
+    mine = _Mine(act.by)
     said = [(uid, mine.habit(part.habit), part.said) for uid, part in parts if part.said]
     bring_check_ins(act, [_said(uid, habit, one) for uid, habit, one in said if habit is not None])
 
@@ -60,14 +93,10 @@ def take(act: Act, fresh: Fresh) -> None:
 class _Mine:
     """The habits that there are, by what a file may know them by."""
 
-    def __init__(self, act: Act) -> None:
-        self._act = act
-        self.look()
-
-    def look(self) -> None:
+    def __init__(self, by: User) -> None:
         self._by_id: dict[str, Habit] = {}
         self._by_name: dict[str, Habit] = {}
-        for row in Habit.objects.changeable_by(self._act.by).order_by("-pk"):
+        for row in Habit.objects.changeable_by(by).order_by("-pk"):
             # What went from here to Loop comes back under the uid it has here.
             for name in (row.uid.hex, row.origin):
                 self._by_id[name] = row

@@ -163,8 +163,8 @@ def test_a_later_one_adds_its_days_to_the_habit_whatever_it_is_called_by_now(
 def test_the_other_file_of_the_same_habits_adds_nothing(loops_today: Notebook, tmp_path: Path, first: str) -> None:
     """By the name, since the CSV export has no ids."""
     both = [(BACKUP, loop_db(tmp_path)), (TABLES, loop_zip(tmp_path))]
-    for form, source in both if first == "backup" else both[::-1]:
-        bring(loops_today.alice, form, source)
+    added = [bring(loops_today.alice, *pair) for pair in (both if first == "backup" else both[::-1])]
+    assert added == [60, 0]
     assert (Habit.objects.count(), CheckIn.objects.count()) == (5, 55)
 
 
@@ -185,7 +185,7 @@ def test_a_habit_that_was_deleted_here_stays_so(loops_today: Notebook, tmp_path:
 
     bring(loops_today.alice, BACKUP, loop_db(tmp_path, "delete from Repetitions;"))
     delete(loops_today.act(), habits(loops_today)["meditate"])
-    bring(loops_today.alice, BACKUP, loop_db(tmp_path))
+    assert bring(loops_today.alice, BACKUP, loop_db(tmp_path)) == 35
     assert "meditate" not in slugs(loops_today)
     assert not CheckIn.objects.filter(of__slug="meditate").exists()
 

@@ -24,5 +24,5 @@ def bring(by: User, format: Format, source: Source, batch: int = BATCH) -> int:
         given = fresh(by, format, some)
         if given:
             format.take(act, given)
-        added += len(given)
+        added += sum(1 for _, item in given if item.what)
     return added

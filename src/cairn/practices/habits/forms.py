@@ -32,7 +32,9 @@ class HabitForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one day."},
     )
-    times = forms.IntegerField(label="Times", min_value=1, max_value=30, error_messages={"required": "How many times?"})
+    times = forms.IntegerField(
+        label="Times", min_value=1, max_value=366, error_messages={"required": "How many times?"}
+    )
     span = forms.TypedChoiceField(label="In", choices=SPANS, coerce=int)
     event = forms.CharField(
         label="What comes up",
@@ -62,6 +64,10 @@ class HabitForm(forms.Form):
             aims.append((uid, row.heading))
             aims += [(f"{uid}/{one['id']}", f"– {one['text']}") for one in row.priorities]
         self.fields["aim"].choices = aims  # type: ignore[attr-defined]
+        span = self.initial.get("span", 7)
+        if span not in dict(SPANS):
+            # One that came from elsewhere is wanted in so many days as it was wanted there.
+            self.fields["span"].choices = [*SPANS, (span, f"in {span} days")]  # type: ignore[attr-defined]
         if self.is_bound:
             wanted = NEEDS.get(self.data.get("rhythm", ""), ())
             for name in (name for names in NEEDS.values() for name in names if name not in wanted):
@@ -197,6 +203,15 @@ def from_intention(row: Intention) -> dict[str, Any]:
         "version": row.version,
         **{f"priority_{place}": row.priority(str(place)) for place in (1, 2, 3)},
     }
+
+
+def stands(form: IntentionForm, row: Intention) -> list[tuple[str, Any]]:
+    """An intention as it stands: label and value of what is filled in."""
+    given = from_intention(row)
+    if row.signal:
+        signals = dict(form.fields["signal"].choices)  # type: ignore[attr-defined]
+        given["signal"] = signals.get(row.signal, row.signal)
+    return [(str(one.label), given[name]) for name, one in form.fields.items() if name != "version" and given[name]]
 
 
 def meanwhile(form: forms.Form, version: int) -> None:

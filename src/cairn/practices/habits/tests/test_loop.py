@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.ground.foreign import bring
 from tests.unit.formats.files import loop_db, loop_zip, published_scores
@@ -94,6 +95,18 @@ def test_a_habit_comes_with_its_words_and_schedule(loops_today: Notebook, tmp_pa
     assert planned.title == "When someone brings me a problem, I will ask one question before I answer."
     assert (first.since, first.origin) == (dt.date(2015, 1, 6), f"{1:032x}")
     assert first.space == loops_today.alice.home
+
+
+def test_its_schedule_stays_when_its_words_are_changed(loops_today: Notebook, tmp_path: Path, alices: Client) -> None:
+    bring(loops_today.alice, BACKUP, loop_db(tmp_path))
+    row = habits(loops_today)["wake-up"]
+    url = f"{row.get_absolute_url()}edit/"
+    page = alices.get(url).content.decode()
+    assert '<option value="3" selected>in 3 days</option>' in page
+    given = {"cue": "the alarm rings", "will": "get up", "rhythm": "share", "times": "2", "span": "3"}
+    assert alices.post(url, {**given, "version": str(row.version)}).status_code == 303
+    row.refresh_from_db()
+    assert (row.will, row.times, row.span) == ("get up", 2, 3)
 
 
 def test_days_come_with_their_notes_and_skips_stay_skips(loops_today: Notebook, tmp_path: Path) -> None:

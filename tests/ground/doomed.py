@@ -146,7 +146,7 @@ def _be_mortal(sending: Any, doom: dict[str, str]) -> None:
         _die_at(here == HANDED_OVER)
 
     sending.claim, sending.deliver = claim_and_die, deliver_and_die
-    smtplib.SMTP.send = send_and_die  # type: ignore[method-assign]
+    smtplib.SMTP.send = send_and_die  # type: ignore[assignment, method-assign]
 
 
 def _die_at(place: bool) -> None:

@@ -24,9 +24,10 @@ class Line:
 
 
 class Lines:
-    """As many as are asked for, by any thread."""
+    """As many as are asked for, by any thread. Their signs begin with `name`, which no other lines there may have."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "") -> None:
+        self._name = name
         self._numbers = itertools.count()
         self._lock = threading.Lock()
         self.of_the_same_form: dict[str, str] = {}
@@ -36,7 +37,7 @@ class Lines:
         with self._lock:
             number = next(self._numbers)
         form = number % len(FORMS)
-        return self._line(form, f"{number:05d}")
+        return self._line(form, f"{self._name}{number:05d}")
 
     def specimens(self) -> list[Line]:
         """One of each form, to be written in peace: what a whole one looks like."""

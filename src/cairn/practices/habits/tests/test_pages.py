@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from typing import Any
 
@@ -46,6 +47,16 @@ def test_a_new_habit_and_its_undo(notebook: Notebook, alices: Client) -> None:
     assert "Planned: ask-first." in page
     assert "Mon, Wed" in page
     assert slugs(notebook) == {"ask-first": "active"}
+
+
+def test_sent_twice_it_is_planned_once(notebook: Notebook, alices: Client) -> None:
+    once = re.findall(r'name="once" value="([^"]+)"', alices.get("/habits/new/").content.decode())[-1]
+    sent = {**PLAN, "slug": "", "once": once}
+    first, second = alices.post("/habits/new/", sent), alices.post("/habits/new/", sent)
+    assert first["Location"] == second["Location"]
+    assert slugs(notebook) == {"ask-question": "active"}
+    alices.post("/habits/new/", {**PLAN, "slug": "", "once": "of another page"})
+    assert slugs(notebook) == {"ask-question": "active", "ask-question-2": "active"}
 
 
 @pytest.mark.parametrize(
@@ -220,10 +231,12 @@ def test_an_intention_that_cant_be_kept_says_where(alices: Client, changed: dict
 def test_an_intention_changed_meanwhile_shows_both(notebook: Notebook, alices: Client) -> None:
     url = f"/habits/intentions/{notebook.intend().uid}/edit/"
     seen = alices.get(url).context["form"].initial["version"]
-    assert alices.post(url, {**GOAL, "version": seen, "goal": "Listen"}).status_code == 303
+    theirs = {"goal": "Listen", "reason": "They know.", "priority_2": "Wait"}
+    assert alices.post(url, {**GOAL, "version": seen, **theirs}).status_code == 303
     answer = alices.post(url, {**GOAL, "version": seen, "goal": "Talk"})
     assert answer.status_code == 409
-    assert "Listen" in text(answer)
+    # Sent once more it takes the place of all of that, so all of it has to be seen.
+    assert all(words in text(answer) for words in ("Talk", *theirs.values()))
 
 
 def test_lists_narrow(notebook: Notebook, alices: Client) -> None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.acts import Act
+from cairn.core.capture.receipts import TAKEN_BACK, Made, made_once
 from cairn.core.contract.kinds import CHARACTERISTICS
 from cairn.core.page.answer import answer
 from cairn.core.page.lists import Choice, RecordList
@@ -90,16 +91,23 @@ def new(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         act = Act.begin(request.user)
         try:
-            row = planning.plan(act, form.plan)
+            made = made_once(act, request.POST, lambda: planning.plan(act, form.plan))
         except NameTaken as taken:
             form.add_error("slug", str(taken))
         else:
-            if row.is_active:
-                return answer(request, row.get_absolute_url(), f"Planned: {row.slug}.", act=act.id)
-            waking = reverse("habits:waking", args=[row.uid])
-            return answer(request, waking, "Planned. Three are active already.", act=act.id)
+            return _planned(request, made)
     context = {"form": form, "start": start, "cancel": reverse("habits:list")}
     return render(request, "habits/new.html", context, status=422 if form.errors else 200)
+
+
+def _planned(request: Request, made: Made) -> HttpResponse:
+    row: Any = made.record
+    if row is None:
+        return answer(request, reverse("habits:list"), TAKEN_BACK)
+    if row.is_active:
+        return answer(request, row.get_absolute_url(), f"Planned: {row.slug}.", act=made.act)
+    waking = reverse("habits:waking", args=[row.uid])
+    return answer(request, waking, "Planned. Three are active already.", act=made.act)
 
 
 @signed_in("GET", "POST")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -63,7 +64,7 @@ def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
     form = forms.IntentionForm(
         request.POST or None, initial=forms.from_intention(row), today=min(_today(request.user), row.look_on - _DAY)
     )
-    stands = ""
+    stands: list[tuple[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         act = Act.begin(request.user)
         row.version = form.cleaned_data["version"] or row.version
@@ -71,7 +72,7 @@ def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
             intending.change_intention(act, row, **form.columns)
         except Conflict as conflict:
             forms.meanwhile(form, conflict.record.version)
-            stands = conflict.record.title
+            stands = forms.stands(form, Intention.objects.get(pk=conflict.record.pk))
         else:
             return answer(request, row.get_absolute_url(), "Changed.", act=act.id)
     status = 409 if stands else 422 if form.errors else 200

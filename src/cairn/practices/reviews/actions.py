@@ -9,7 +9,7 @@ from cairn.core.acts import Act, action
 from cairn.core.capture.heading import can_type, lines_of, with_head
 from cairn.core.capture.making import make
 from cairn.core.capture.models import Receipt
-from cairn.core.capture.receipts import keyed
+from cairn.core.capture.receipts import keyed, once_only
 from cairn.core.capture.taking import take
 from cairn.core.contract import Refused
 from cairn.core.links.tying import tie
@@ -44,10 +44,8 @@ def finish_evening(act: Act, day: dt.date, answers: dict[str, str], *, once: str
     tied to each other, and undone together. `once` makes a second submit of the same form harmless: of that, only lines
     that weren't in the first are kept. Raises `Refused`.
     """
-    known = Receipt.objects.filter(by=act.by, once=f"{once}-evening").first()
-    review = _known(known) if known else None
-    if review is None:
-        review = _row(act, EVENING, day, f"Evening of {dates_in_words.day(day, act.today)}", state=DONE)
+    key = f"{once}-evening"
+    review, new = once_only(act.by, key, lambda: (_evening(act, day, key), True), lambda known: (_known(known), False))
     made = [
         *_taken(act, answers.get("support", ""), PLAIN, f"{once}-support"),
         *_taken(act, answers.get("worn", ""), SLIP, f"{once}-worn"),
@@ -56,10 +54,8 @@ def finish_evening(act: Act, day: dt.date, answers: dict[str, str], *, once: str
     ]
     for row in made:
         tie(act, row, CAME_FROM, review)
-    if made or not known:
+    if made or new:
         moment(act, FINISHED.name, review)
-    if not known:
-        Receipt.objects.create(by=act.by, once=f"{once}-evening", act=act.id, record_id=review.pk, at=act.recorded)
     return review, made
 
 
@@ -130,6 +126,15 @@ def _row(act: Act, sort: str, day: dt.date, title: str, *, state: str, steps: di
         steps=steps or {},
         finished_at=finished,
     )
+
+
+def _evening(act: Act, day: dt.date, key: str) -> Review:
+    # Its receipt comes first: whoever sends the same form at the same moment waits for it.
+    receipt = Receipt.objects.create(by=act.by, once=key, act=act.id, at=act.recorded)
+    review = _row(act, EVENING, day, f"Evening of {dates_in_words.day(day, act.today)}", state=DONE)
+    receipt.record_id = review.pk
+    receipt.save(update_fields=["record"])
+    return review
 
 
 def _known(receipt: Receipt) -> Review:

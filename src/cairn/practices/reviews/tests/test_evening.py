@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pytest
+from django.db import connections
+from django.test import Client
 from tests.ground.hand import Hand
 
+from cairn.core.accounts.models import User
 from cairn.core.capture.models import Receipt
 from cairn.core.links import tying
 from cairn.core.moments.models import Moment
@@ -65,6 +71,27 @@ def test_sent_twice_it_is_kept_once(hand: Hand) -> None:
     assert Record.records.count() == 7
     assert close(hand, once="e2").status_code == 303
     assert Review.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("answers", [ANSWERS, {"once": "e1"}])
+def test_sent_twice_at_the_same_moment_it_is_kept_once(answers: dict[str, str]) -> None:
+    alice = User.objects.create_user("alice", name="Alice")
+    clients = [Client() for _ in range(3)]
+    for client in clients:
+        client.force_login(alice)
+    start = threading.Barrier(len(clients))
+
+    def close_day(client: Client) -> int:
+        start.wait()
+        status = client.post("/reviews/evening/", answers).status_code
+        connections.close_all()
+        return status
+
+    with ThreadPoolExecutor(len(clients)) as pool:
+        assert list(pool.map(close_day, clients)) == [303] * len(clients)
+    assert Review.objects.count() == 1
+    assert Record.records.count() == (7 if len(answers) > 1 else 1)
 
 
 def test_undone_it_is_gone_as_a_whole(hand: Hand) -> None:

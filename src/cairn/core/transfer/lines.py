@@ -11,6 +11,7 @@ from cairn.core.capture.models import Receipt
 from cairn.core.capture.taking import take as capture
 from cairn.core.contract import Format, Fresh, Item
 from cairn.core.transfer.identity import of_item
+from cairn.lib.formats.plain import one_line
 from cairn.lib.formats.source import Source, lines
 
 NAME = "lines"
@@ -22,7 +23,7 @@ def read(source: Source) -> Iterator[Item]:
     for number, line in lines(source):
         if text := line.strip():
             times[text] += 1
-            yield Item(f"{times[text]} {text}", "lines", text[:80], number, None, text)
+            yield Item(f"{times[text]} {text}", "lines", one_line(text, 80), number, None, text)
 
 
 def fresh(by: User, items: Sequence[Item]) -> Fresh:

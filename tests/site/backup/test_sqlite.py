@@ -88,7 +88,7 @@ def test_without_a_write_ahead_log_writers_wait_for_their_turn(beside: SQLite) -
 
     class Looks(Nobody):
         def go_on(self, total: int, what: str) -> None:
-            if what in ("Reading every row", "Copying"):
+            if what in ("Reading every row", "Copying pages"):
                 other = threading.Thread(target=lambda: came.append(_has_turn(beside.path)))
                 other.start()
                 other.join()

@@ -30,7 +30,9 @@ HEAD = len(MAGIC) + 64 + 1
 HEX = re.compile(rb"[0-9a-f]{64}")
 LONGEST_MANIFEST = 4 * 1024**2
 BLOCK = 1024**2
-LEVEL = 6
+MB = 1000**2
+LEVEL = 3
+"""Of gzip: half the time of the usual one, for a tenth more of room."""
 
 
 class _Digesting:
@@ -52,7 +54,7 @@ def write(path: Path, manifest: Manifest, data: Path, told: Told) -> int:
     """Write a new file at `path`, readable for its owner alone, down to the disk; its size. Raises `OSError`."""
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "wb") as file, data.open("rb") as source:
-        told.go_on(manifest.size, "Packing")
+        told.go_on(manifest.size // MB, "Packing, in MB")
         file.write(bytes(HEAD))
         covered = _Digesting(file)
         covered.write(manifest.as_line() + b"\n")
@@ -61,7 +63,7 @@ def write(path: Path, manifest: Manifest, data: Path, told: Told) -> int:
             while block := source.read(BLOCK):
                 packed.write(block)
                 done += len(block)
-                told.step(done)
+                told.step(done // MB)
         size = file.tell()
         file.seek(0)
         file.write(MAGIC + covered.digest.hexdigest().encode() + b"\n")
@@ -120,12 +122,12 @@ def opened(path: Path, told: Told) -> Iterator[Container]:
 
 def digest(file: BinaryIO, size: int, told: Told) -> str:
     """The SHA-256 of what is left of `file`, about `size` bytes, in hexadecimal."""
-    told.go_on(size, "Checking the file")
+    told.go_on(size // MB, "Checking the file, in MB")
     found, done = hashlib.sha256(), 0
     while block := file.read(BLOCK):
         found.update(block)
         done += len(block)
-        told.step(done)
+        told.step(done // MB)
     return found.hexdigest()
 
 

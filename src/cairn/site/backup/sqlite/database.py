@@ -15,7 +15,7 @@ from cairn.site.backup.container import Container
 from cairn.site.backup.databases import Scratch, Taken
 from cairn.site.backup.refusals import NoBackup, NoRestore, Unreadable
 from cairn.site.backup.sqlite.canonical import applied, canonical
-from cairn.site.backup.sqlite.library import connected, is_damage, patiently, turn, why
+from cairn.site.backup.sqlite.library import connected, is_damage, pages, patiently, turn, why
 from cairn.site.backup.sqlite.scratch import SQLiteScratch
 from cairn.site.backup.told import Told
 
@@ -55,7 +55,7 @@ class SQLite:
                 if found.digest == unless:
                     return None
                 with connected(str(into)) as copy:
-                    told.go_on(0, "Copying")
+                    told.go_on(pages(source), "Copying pages")
                     source.backup(copy, pages=PAGES, progress=patiently(told.step))
                 source.execute("ROLLBACK")
         except TimeoutError as error:
@@ -80,10 +80,10 @@ class SQLite:
         assert isinstance(scratch, SQLiteScratch)
         connections.close_all()
         _create(self.path)
-        told.go_on(0, "Putting it in place")
         try:
             with turn(self.path), connected(self.path) as target, connected(str(scratch.path)) as source:
                 storage.set_journal(target)
+                told.go_on(pages(source), "Putting it in place")
                 # One transaction of SQLite's own, however many steps: it is there at its commit, and not at all before.
                 source.backup(target, pages=PAGES, progress=patiently(told.step))
                 target.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -46,6 +46,11 @@ def turn(path: str) -> Iterator[None]:
         queue.leave()
 
 
+def pages(connection: Database.Connection) -> int:
+    """How large the database is, in pages."""
+    return int(connection.execute("PRAGMA page_count").fetchone()[0])
+
+
 def patiently(step: Callable[[int], object]) -> Callable[[int, int, int], None]:
     """To be called after each part of a copy, which SQLite would try for ever. Raises `TimeoutError`.
 

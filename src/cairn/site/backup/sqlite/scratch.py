@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cairn.core.database.sqlite.library import Database
-from cairn.site.backup.container import Container
+from cairn.site.backup.container import MB, Container
 from cairn.site.backup.leading import bring_up_to_date, led_to
 from cairn.site.backup.manifest import Canonical
 from cairn.site.backup.refusals import Broken
@@ -22,12 +22,12 @@ class SQLiteScratch:
 
     def fill(self, container: Container, told: Told) -> None:
         done = 0
-        told.go_on(container.manifest.size, "Restoring into a scratch database")
+        told.go_on(container.manifest.size // MB, "Restoring into a scratch database, in MB")
         with self.path.open("xb") as file:
             for block in container.blocks():
                 file.write(block)
                 done += len(block)
-                told.step(done)
+                told.step(done // MB)
         try:
             with connected(str(self.path)) as connection:
                 found = [line for (line,) in connection.execute("PRAGMA integrity_check(20)")]

@@ -41,6 +41,7 @@ def test_it_holds_every_row_of_every_table(kept: Kept) -> None:
     assert {path.name for path in shelf.folder().iterdir()} == {shelf.LOCK, made.path.name}
 
 
+@pytest.mark.sqlite
 def test_it_can_be_proven_again_at_any_time(kept: Kept) -> None:
     made = kept.back_up()
     with shelf.scratch() as folder:

@@ -12,6 +12,7 @@ from tests.site.backup.kept import Kept
 
 from cairn.core import clock
 from cairn.site.backup import shelf
+from cairn.site.backup.container import opened
 from cairn.site.backup.making import make
 from cairn.site.backup.postgres import scratch as scratches
 from cairn.site.backup.postgres.database import PostgreSQL
@@ -94,7 +95,8 @@ def test_tables_of_others_stay_out_of_it(kept: Kept) -> None:
     try:
         made = kept.back_up()
         assert "somebody_s" not in made.manifest.canonical.tables
-        restore(kept.database, made.path, NOBODY)
+        with scratches.scratch() as unused, opened(made.path, NOBODY) as container:
+            kept.database.place(unused, container, NOBODY)
         with other() as session:
             assert session.execute("SELECT words FROM somebody_s").fetchall() == [("theirs",)]
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -19,7 +20,10 @@ def said(
     return HttpResponse(render_to_string("page/error.html", words), status=status)
 
 
-def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, SessionInterrupted):
+        # The page had done its work; only what it left for the next one couldn't be written, say on a full disk.
+        return server_error(request)
     return said(400, "That request couldn’t be read", "Nothing was changed.", "Go back, and try it once more.")
 
 

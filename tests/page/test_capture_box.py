@@ -86,8 +86,9 @@ def test_an_example_fills_the_box_and_saves_nothing(site: Site, alice: User, set
     expect(page.locator("#capture-input")).to_have_value("slip: ")
 
 
+@pytest.mark.parametrize("by", ["Enter", "button"])
 @pytest.mark.parametrize("how", ["broken", "unreachable"])
-def test_a_failed_request_keeps_the_text_and_says_so(page: Page, alice: User, how: str) -> None:
+def test_a_failed_request_keeps_the_text_and_says_so(page: Page, alice: User, how: str, by: str) -> None:
     def fail(route: Route) -> None:
         if how == "broken":
             route.fulfill(status=500, body="")
@@ -97,7 +98,7 @@ def test_a_failed_request_keeps_the_text_and_says_so(page: Page, alice: User, ho
     page.route("**/capture/", fail)
     page.keyboard.type("do not lose me")
     key = page.input_value("#capture [name=once]")
-    page.keyboard.press("Enter")
+    page.keyboard.press("Enter") if by == "Enter" else page.locator("[data-save]").click()
     expect(page.locator("#capture-under .failed")).to_contain_text("still in the box")
     expect(page.locator("#capture-input")).to_have_value("do not lose me")
     page.wait_for_timeout(400)

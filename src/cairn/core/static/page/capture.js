@@ -37,14 +37,15 @@
     save.textContent = saveWords;
   };
 
-  /* Sending */
+  /* Sending, by Enter or by the button */
   const send = () => {
-    if (!box.value.trim()) return;
+    if (box.value.trim()) form.requestSubmit(save);
+  };
+  form.addEventListener("submit", () => {
     if (tried !== null && tried !== box.value) once.value = key();
     tried = box.value;
     window.htmx?.trigger(box, "htmx:abort");
-    form.requestSubmit(save);
-  };
+  }, true);
   document.addEventListener("htmx:configRequest", (event) => {
     if (event.detail.elt === form && form.dataset.amend) {
       event.detail.path = form.dataset.amend;

@@ -112,9 +112,9 @@ class Drive:
 
     @staticmethod
     def _entered(page: Page) -> bool:
-        """Press Enter in the box; whether the server took it."""
+        """Save what stands in the box; whether the server took it. (Enter would choose a completion, where one shows.)"""
         with page.expect_response(lambda answer: answer.url.endswith("/capture/")) as answer:
-            page.locator("#capture-input").press("Enter")
+            page.locator("#capture [data-save]").click()
         return answer.value.ok
 
     def in_shells(self, shell: Shell, plan: Plan) -> None:

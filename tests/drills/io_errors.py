@@ -12,7 +12,7 @@ from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.drills.drill import Drill, Result
 from tests.drills.stage import kept
@@ -108,6 +108,7 @@ class Drive:
                     self.tally.gone += box.input_value() != line.text
                     box.fill(line.text)
                     assert self._entered(page), "not even once the disk is well"
+                expect(box).to_have_value("")
                 self.tally.acknowledged.add(line.sign)
 
     @staticmethod

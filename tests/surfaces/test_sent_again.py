@@ -7,6 +7,7 @@ import re
 import pytest
 
 from cairn.core.capture.models import Receipt
+from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 from tests.ground.hand import Hand
 
@@ -91,3 +92,13 @@ def test_a_step(hand: Hand) -> None:
     for _ in range(2):
         browser.post(f"/promises/step/{row.uid}/", {"text": "ask Ana", "due": "2025-11-18", "once": "k"})
     assert titles("promise") == ["ask Ana", "the plan to @ben"]
+
+
+def test_somebody_is_added_once_however_often_the_form_comes(hand: Hand) -> None:
+    browser, sent = hand.browser(), {"name": "Dana Roy", "handle": "dana", "once": "k"}
+    answers = [browser.post("/people/new/", sent) for _ in range(3)]
+    assert {answer.url for answer in answers} == {f"/people/{Person.objects.get().uid}/"}
+    browser.post("/people/new/", {**sent, "name": "Dana Other", "handle": "dana.other"})
+    assert Person.objects.count() == 2
+    browser.post("/people/new/", {**sent, "once": ""})
+    assert Person.objects.count() == 3, "the twin: without a key nobody knows"

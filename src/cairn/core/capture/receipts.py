@@ -55,13 +55,40 @@ class Made:
 
 def made_once(act: Act, sent: QueryDict, make: Callable[[], Record]) -> Made:
     """What `make` makes; where the same form came before, say since its answer was lost, what that has made."""
+    key = _key(sent)
+    if not key:
+        return Made(make(), act.id)
+    return once_only(act.by, key, lambda: _first(act, key, make), _again)
+
+
+def sent_before(by: User, sent: QueryDict) -> uuid.UUID | None:
+    """The act in which the same form was done before. To be asked before it is judged: its own doing may stand in its
+    way by now, such as a name that it took."""
+    known = Receipt.objects.filter(by=by, once=_key(sent)).first() if sent.get("once") else None
+    return known.act if known else None
+
+
+def done_once(act: Act, sent: QueryDict, do: Callable[[], T], again: Callable[[uuid.UUID], T]) -> T:
+    """What `do` gives, which is no record; where the same form came before, what `again` finds by the act of then."""
+    key = _key(sent)
+    if not key:
+        return do()
+
+    def first() -> T:
+        Receipt.objects.create(by=act.by, once=key, act=act.id, at=act.recorded)
+        return do()
+
+    return once_only(act.by, key, first, lambda known: again(known.act))
+
+
+def _key(sent: QueryDict) -> str:
+    """The key of a form with what is in it; "" where it came without one."""
     once = str(sent.get("once", ""))
     if not once:
-        return Made(make(), act.id)
+        return ""
     aside = ("once", "csrfmiddlewaretoken")
     words = "\n".join(f"{name}={value}" for name in sorted(sent) if name not in aside for value in sent.getlist(name))
-    _, key = next(keyed(once, [words]))
-    return once_only(act.by, key, lambda: _first(act, key, make), _again)
+    return next(keyed(once, [words]))[1]
 
 
 def once_only(by: User, once: str, first: Callable[[], T], again: Callable[[Receipt], T]) -> T:

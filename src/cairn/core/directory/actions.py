@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import uuid
 from itertools import chain, count
 from typing import Any
 
-from cairn.core.accounts.models import Space
+from cairn.core.accounts.models import Space, User
 from cairn.core.acts import Act, action
 from cairn.core.directory.resolving import ME
+from cairn.core.moments.models import Moment
 from cairn.core.moments.recording import record as moment
 from cairn.core.people.models import Person
 from cairn.core.records.models import RecordPerson
@@ -31,6 +33,13 @@ def add(act: Act, /, space: Space, name: str, *, handle: str = "", **details: An
     moment(act, "person.added", space=space)
     index(touched)
     return person
+
+
+def added_in(viewer: User, act: uuid.UUID) -> Person | None:
+    """Whom `viewer` added in `act`; None where that was taken back."""
+    changes = (change for moment in Moment.objects.visible_to(viewer).filter(act=act) for change in moment.before)
+    added = [change["pk"] for change in changes if change["model"] == "core.person" and "pk" in change]
+    return Person.objects.visible_to(viewer).filter(pk__in=added).first()
 
 
 @action

@@ -10,6 +10,7 @@ from django.urls import reverse
 from cairn.core import clock
 from cairn.core.acts import Act
 from cairn.core.asking.panels import panels_at
+from cairn.core.capture.receipts import TAKEN_BACK, done_once, sent_before
 from cairn.core.directory import actions
 from cairn.core.directory.resolving import unknown
 from cairn.core.page.answer import answer
@@ -32,11 +33,24 @@ def add_person(request: Request) -> HttpResponse:
     space, offered = request.user.home, request.POST.get("offer", "").strip()
     given = None if offered or request.method == "GET" else request.POST
     form = PersonForm(given, space=space, initial={"name": as_name(offered), "handle": as_handle(offered)})
+    if given is not None and (then := sent_before(request.user, given)):
+        return _added(request, actions.added_in(request.user, then), then)
     if given is not None and form.is_valid():
         act = Act.begin(request.user)
-        person = actions.add(act, space, **form.cleaned_data)
-        return answer(request, _page(person), f"{person.name} is in your people.", act=act.id)
+        person, done = done_once(
+            act,
+            given,
+            lambda: (actions.add(act, space, **form.cleaned_data), act.id),
+            lambda then: (actions.added_in(request.user, then), then),
+        )
+        return _added(request, person, done)
     return render(request, "people/entry.html", {"form": form, "person": None}, status=200 if not form.errors else 422)
+
+
+def _added(request: Request, person: Person | None, act: uuid.UUID) -> HttpResponse:
+    if person is None:
+        return answer(request, reverse("people:list"), TAKEN_BACK)
+    return answer(request, _page(person), f"{person.name} is in your people.", act=act)
 
 
 @signed_in("GET")

@@ -179,6 +179,24 @@ def test_tab_takes_nothing_from_an_earlier_list(page: Page) -> None:
     expect(page.locator("#capture-input")).to_have_value("listened first #transparency ")
 
 
+def test_what_is_typed_before_a_save_is_answered_begins_the_next_line(page: Page) -> None:
+    box = page.locator("#capture-input")
+    held = Held(page, "**/capture/")
+    page.keyboard.press("c")
+    page.keyboard.type("stayed calm")
+    page.keyboard.press("Enter")
+    page.keyboard.type("asked first")
+    held.until()
+    held.let_go()
+    expect(box).to_have_value("asked first")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("")
+    assert sorted(Record.records.filter(kind="moment").values_list("title", flat=True)) == [
+        "asked first",
+        "stayed calm",
+    ]
+
+
 def test_z_before_the_answer_takes_back_the_last_thing_done(page: Page) -> None:
     """Not the one before it, whose Undo is still on the screen."""
     rows = page.locator("main [data-row]")

@@ -63,10 +63,11 @@
   form.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.elt !== form) return;
     if (event.detail.successful) {
+      /* What was typed since is the beginning of the next line. */
+      box.value = box.value.startsWith(tried) ? box.value.slice(tried.length) : box.value;
       tried = null;
       once.value = key();
       if (form.dataset.amend) forget();
-      box.value = "";
       grow();
       say(under.querySelector("[data-say]")?.dataset.say);
       box.focus();

@@ -65,6 +65,16 @@ def test_what_was_there_before_can_be_put_back_as_well(kept: Kept, made: Made) -
 
 
 @pytest.mark.sqlite
+def test_from_a_newer_version_one_goes_back_to_the_backup_before_it(kept: Kept, made: Made) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('core', '9999_later', '2030-01-01')")
+        cursor.execute("CREATE TABLE core_later (words text)")
+    restore(kept.database, made.path, NOBODY)
+    assert kept.now() == made.manifest.canonical
+    assert "core_later" not in connection.introspection.table_names()
+
+
+@pytest.mark.sqlite
 def test_a_search_that_was_not_in_step_is_put_right(kept: Kept) -> None:
     Document.objects.filter(title__contains="rollback").delete()
     with connection.cursor() as cursor:

@@ -1,6 +1,6 @@
 # `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check lock clean
+.PHONY: help run demo test check drills lock clean
 MAKEFLAGS += --no-print-directory
 
 PY := .venv/bin/python
@@ -20,6 +20,9 @@ test: .venv/test.stamp ## run every test: units, both databases, and journeys in
 
 check: .venv/test.stamp ## check style, types, arrows, templates, settings and migrations; changes nothing
 	@tools/check
+
+drills: .venv/test.stamp ## kill, cut, fill and damage, and print what was promised beside what was kept; most of an hour
+	@tools/drills
 
 lock: .venv/run.stamp ## write requirements/*.txt anew from pyproject.toml
 	@tools/lock

@@ -54,7 +54,7 @@ FAULTS = [
     (commands.wrong_examples, "docs/how-to/from-the-shell.md", "cairn today --all", "cairn today --everything"),
     (commands.wrong_examples, "docs/how-to/from-the-shell.md", "cairn add <", "cairn ad <"),
     (commands.wrong_examples, "docs/how-to/from-the-shell.md", "$(cairn completion zsh)", "$(cairn complete zsh)"),
-    (commands.wrong_examples, "docs/how-to/install.md", "ln -s \"$PWD", "nl -s \"$PWD"),
+    (commands.wrong_examples, "docs/how-to/install.md", 'ln -s "$PWD', 'nl -s "$PWD'),
     (commands.wrong_examples, "README.md", "make test  ", "make tests  "),
     (commands.wrong_examples, "SECURITY.md", "## What we", "Run `cairn erase`.\n\n## What we"),
     (reference.undocumented_settings, SETTINGS, "| `CAIRN_MAIL_FROM` |", "| `CAIRN_MAIL_FORM` |"),

@@ -10,11 +10,13 @@ GONE = uuid.UUID(int=0)
 
 
 def to_uids(apps: Any, schema_editor: Any) -> None:
-    notes, records = (apps.get_model(*name)._base_manager for name in (("notes", "Note"), ("core", "Record")))
+    alias = schema_editor.connection.alias if schema_editor else "default"
+    names = (("notes", "Note"), ("core", "Record"))
+    notes, records = (apps.get_model(*name)._base_manager.using(alias) for name in names)
     for note in notes.exclude(drafted=[]).iterator():
         known = dict(records.filter(pk__in=[pk for _, pk in note.drafted if pk]).values_list("pk", "uid"))
         note.drafted = [[text, str(known.get(pk, GONE)) if pk else ""] for text, pk in note.drafted]
-        note.save(update_fields=["drafted"])
+        note.save(using=alias, update_fields=["drafted"])
 
 
 class Migration(migrations.Migration):

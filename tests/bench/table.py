@@ -11,7 +11,7 @@ HEADS = ("what", "must reach", "measured", "beside", "new / year / decade", "met
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line. `met` is None where there is nothing to reach, or it couldn't be measured; `figures` are for scripts."""
+    """One line. `met` is None where there is nothing to reach, or it wasn't measured; `figures` are for scripts."""
 
     what: str
     must: str
@@ -32,9 +32,10 @@ def missing(what: str, must: str, why: str) -> Row:
     return Row(what, must, f"not measured: {why}")
 
 
-def as_markdown(rows: Iterable[Row], heads: Sequence[str] = HEADS) -> str:
-    lines = [heads, tuple("---" for _ in heads), *(row.cells for row in rows)]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '∣') for cell in line)} |" for line in lines)
+def as_markdown(lines: Iterable[Sequence[str]], heads: Sequence[str] = HEADS) -> str:
+    """A table of Markdown; a row of ours comes as its `cells`."""
+    every = [heads, tuple("---" for _ in heads), *lines]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '∣') for cell in line)} |" for line in every)
 
 
 def as_json(rows: Iterable[Row], about: Mapping[str, str]) -> str:

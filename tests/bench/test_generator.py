@@ -18,6 +18,7 @@ from cairn.core.capture.vocabulary import read, spaces_by_handle
 from cairn.core.contract import Entry
 from cairn.core.contract.registry import moment_kinds
 from cairn.core.database import readback
+from cairn.core.moments import encounters
 from cairn.core.moments.models import Moment
 from cairn.core.people.models import Person
 from cairn.core.records.models import Counter, Key, Record
@@ -105,6 +106,7 @@ def test_nothing_is_out_of_step(made: Made) -> None:
     settings = {one.name for one in readback.read()} if connection.vendor == "postgresql" else set()
     assert [one for one in findings() if one.state == WRONG and not one.text.startswith(tuple(settings))] == []
     assert list(indexing.stale()) == []
+    assert list(encounters.out_of_step()) == []
     connection.check_constraints()
     before = list(Document.objects.order_by("pk").values())
     indexing.rebuild()

@@ -6,9 +6,10 @@ Pure: dates in, values out.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import sub
 from statistics import median
 
 ENOUGH = 6
@@ -36,16 +37,23 @@ class Rhythm:
         return self.moments >= ENOUGH and self.present > WEEK and self.longer_than >= 0.9
 
 
-def rhythm(days: Iterable[dt.date], today: dt.date) -> Rhythm | None:
-    """The rhythm of moments on `days` (any order, one entry per moment), seen on `today`; `None` without any.
+def rhythm(days: Iterable[dt.date] | Mapping[dt.date, int], today: dt.date) -> Rhythm | None:
+    """The rhythm of moments on `days`, seen on `today`; `None` without any.
 
-    Moments of one day are one meeting for the gaps, while `moments` counts each. Days after `today` don't count.
+    `days` are in any order, with one entry per moment, or say of each day how many there were. Moments of one day are
+    one meeting for the gaps, while `moments` counts each. Days after `today` don't count.
     """
-    noted = sorted(day for day in days if day <= today)
-    if not noted:
+    return rhythm_of({day.toordinal(): n for day, n in Counter(days).items()}, today)
+
+
+def rhythm_of(numbers: Mapping[int, int], today: dt.date) -> Rhythm | None:
+    """The same of days as numbers (`date.toordinal`), each with how many moments there were: cheap for very many."""
+    now = today.toordinal()
+    apart = sorted(number for number in numbers if number <= now)
+    if not apart:
         return None
-    apart = sorted(set(noted))
-    gaps = [(later - earlier).days for earlier, later in pairwise(apart)]
-    present = (today - apart[-1]).days
-    beyond = sum(present > gap for gap in gaps) / len(gaps) if gaps else 0.0
-    return Rhythm(len(noted), float(median(gaps)) if gaps else None, present, beyond)
+    gaps = list(map(sub, apart[1:], apart))
+    present = now - apart[-1]
+    beyond = sum(map(present.__gt__, gaps)) / len(gaps) if gaps else 0.0
+    moments = sum(map(numbers.__getitem__, apart))
+    return Rhythm(moments, float(median(gaps)) if gaps else None, present, beyond)

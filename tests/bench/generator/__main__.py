@@ -16,7 +16,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=SIZES, required=True)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--until", type=dt.datetime.fromisoformat, help="the instant at which it ends; now, to the hour")
+    parser.add_argument(
+        "--until", type=dt.datetime.fromisoformat, help="the instant at which it ends; now, to the hour"
+    )
     given = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cairn.site.settings")
     django.setup()

@@ -17,7 +17,7 @@ from cairn.core.capture.models import Receipt
 from cairn.core.contract import Kind
 from cairn.core.contract.registry import moment_kinds
 from cairn.core.links.models import Link
-from cairn.core.moments.models import Moment, bits
+from cairn.core.moments.models import Encounter, Moment, bits
 from cairn.core.people.models import Person
 from cairn.core.records.models import Counter, Key, Record, RecordPerson, RecordTag
 from cairn.core.search.models import Document
@@ -55,6 +55,8 @@ class Book:
         self.moments = 0
         self.spaces: dict[int, Space] = {}
         self._ids: dict[type[models.Model], int] = defaultdict(int)
+        self._there: dict[int, tuple[int, ...]] = {}
+        """Who is on a record: whom its moments were lived with."""
         self._numbers: dict[tuple[int, str], int] = defaultdict(int)
 
     def next(self, model: type[models.Model]) -> int:
@@ -104,7 +106,8 @@ class Book:
         self.add(Key, id=self.next(Key), space_id=space_id, letter=kind.letter, number=number, record_id=pk)
         for place, one in enumerate(people):
             who = {"role": one.role, "name": one.name, "person_id": one.person.pk if one.person else None}
-            self.add(RecordPerson, id=self.next(RecordPerson), record_id=pk, position=place, **who)
+            made = {"id": self.next(RecordPerson), "record_id": pk, "created_at": base["created_at"]}
+            self.add(RecordPerson, position=place, **made, **who)
         for tag in tags:
             self.add(RecordTag, id=self.next(RecordTag), record_id=pk, name=tag)
         key = f"{kind.letter}-{number}"
@@ -113,7 +116,10 @@ class Book:
             parts = [base.get("body", ""), *own, *names, *tags, key, kind.label]
             text = " ".join(words("\n".join(parts)))
             title = " ".join(words(base["title"]))
-            self.add(Document, record_id=pk, space_id=space_id, kind=kind.name, title=title, text=text)
+            asks = owner.pk if any(one.person is None for one in people) else None
+            self.add(Document, record_id=pk, space_id=space_id, kind=kind.name, title=title, text=text, asks_id=asks)
+            if there := tuple(dict.fromkeys(one.person.pk for one in people if one.person)):
+                self._there[pk] = there
         return Written(pk, key, uid)
 
     def moment(
@@ -131,24 +137,31 @@ class Book:
     ) -> uuid.UUID:
         """A moment; the id of its act."""
         what, act = self.kinds[kind], act or self.chance.uid()
+        pk, day = self.next(Moment), clock.day(at, author.zone)
+        effect = what.effect if effect is None else effect
         self.add(
             Moment,
-            id=self.next(Moment),
+            id=pk,
             uid=self.chance.uid(),
             kind=kind,
             lived=what.lived,
-            effect=what.effect if effect is None else effect,
+            effect=effect,
             traits=bits(what.characteristics if traits is None else traits),
             author_id=author.pk,
             space_id=space_id,
             record_id=record_id,
             at=at,
-            day=clock.day(at, author.zone),
+            day=day,
             recorded_at=at,
             act=act,
             before=list(before),
         )
         self.moments += 1
+        if what.lived and record_id:
+            only = author.pk if effect == Moment.DIMINISHED else None
+            for person in self._there.get(record_id, ()):
+                met = {"person_id": person, "moment_id": pk, "space_id": space_id, "only_id": only}
+                self.add(Encounter, id=self.next(Encounter), at=at, day=day, **met)
         return act
 
     def receipt(self, by: User, act: uuid.UUID, record_id: int, at: dt.datetime) -> None:
@@ -159,6 +172,10 @@ class Book:
         pk = self.next(Link)
         self.add(Link, id=pk, source_id=source, target_id=target, type=how, act=act, created_at=at)
         return self.made(Link, pk)
+
+    def forget(self, record_id: int) -> None:
+        """Nothing more will be lived with those on this record."""
+        self._there.pop(record_id, None)
 
     def close(self) -> None:
         for (space_id, letter), last in self._numbers.items():

@@ -19,7 +19,7 @@ from tests.bench.generator.words import FIRST_NAMES, LAST_NAMES
 
 ZONE = "Europe/Berlin"
 ROLES = ("engineer", "designer", "product", "support", "sales", "legal", "finance", "customer", "partner", "")
-FORGOTTEN = "somebody"
+FORGOTTEN, STRANGERS = "somebody", 0.015
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,10 @@ class Account:
         return self.team if self.team and self.team.space_id == space_id else self.home
 
     def names(self, chance: Chance, there: Directory, many: int) -> list[Said]:
-        """People as a line names them; one in thirty means nobody who is known."""
+        """People as a line names them; a few mean nobody who is known."""
         found: list[Said] = []
         for _ in range(many):
-            person = None if not there.entries or chance.often(0.03) else there.draw(chance)
+            person = None if not there.entries or chance.often(STRANGERS) else there.draw(chance)
             if person is None or person.email == self.user.email:
                 found.append(Said("named", f"{FORGOTTEN}{chance.randint(1, 40)}"))
             else:

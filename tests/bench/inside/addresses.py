@@ -48,7 +48,9 @@ def examples(one: Address, me: User, known: list[str]) -> Iterator[str]:
 def ids(me: User) -> Iterator[str]:
     """The newest and an old record of each kind, one that was deleted, and whom she meets most in each space."""
     for kind in kinds():
-        rows = Record.records.visible_to(me).filter(kind=kind.name, owner=me).order_by("pk").values_list("uid", flat=True)
+        rows = (
+            Record.records.visible_to(me).filter(kind=kind.name, owner=me).order_by("pk").values_list("uid", flat=True)
+        )
         yield from (str(uid) for uid in {rows.last(), rows[:100][::-1][0] if rows.exists() else None} if uid)
     yield from (str(uid) for uid in Record.records.deleted_of(me).values_list("uid", flat=True)[:1])
     yield from (str(one.uid) for one in met_most(me))

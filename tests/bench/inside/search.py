@@ -52,5 +52,4 @@ def write_texts(path: str) -> None:
     connection.ensure_connection()
     rows = Record.records.filter(deleted_at=None).order_by("pk").values_list("title", "body").iterator(5000)
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123
-        for title, body in rows:
-            file.write(f"{title} {body}".replace("\n", " ") + "\n")
+        file.writelines(f"{title} {body}".replace("\n", " ") + "\n" for title, body in rows)

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.db.models import Exists, OuterRef
+
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.away.reading import stretches
@@ -36,7 +38,7 @@ def open_loops(
         tomorrow = clock.day(now, viewer.zone) + dt.timedelta(days=1)
         found = found.filter(next_at__lt=clock.start(tomorrow, viewer.zone))
     if person:
-        found = found.filter(pk__in=person.on.values("record_id"))
+        found = found.filter(Exists(person.on.filter(record=OuterRef("pk"))))
     rows = specific(list(found.order_by("next_at", "pk")[:limit]))
     away = stretches(viewer, clock.day(now, viewer.zone) - LONGEST_AWAY)
     loops = [resting(viewer, loop, now, away) for row in rows for loop in loops_of(row, now)]

@@ -10,7 +10,8 @@ from cairn.core import clock
 from cairn.core.accounts.models import Space, User
 from cairn.core.capture.vocabulary import Keys
 from cairn.core.contract.captures import Entry, Named
-from cairn.core.directory.resolving import ME, resolve
+from cairn.core.directory.resolving import resolve
+from cairn.core.people.models import ME
 from cairn.core.records.models import Record
 from cairn.lib.capture import Mark, Reading
 

@@ -11,7 +11,7 @@ from cairn.core.accounts.models import Space, User
 from cairn.core.capture.entering import people_in
 from cairn.core.capture.vocabulary import read, spaces_by_handle, vocabulary
 from cairn.core.contract.captures import Named
-from cairn.core.directory.resolving import ME
+from cairn.core.people.models import ME
 from cairn.lib import dates_in_words
 from cairn.lib.capture import Due, Reading, Span, Text, without
 

@@ -28,6 +28,11 @@ class Named:
     def label(self) -> str:
         return self.person.name if self.person else self.name
 
+    @property
+    def columns(self) -> dict[str, Any]:
+        """How a record keeps it."""
+        return {"role": self.role, "name": self.name, "person": self.person}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

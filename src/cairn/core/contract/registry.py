@@ -48,6 +48,11 @@ def kind_of(kind: str) -> Kind:
     return _by_kind()[kind][1]
 
 
+def kinds_of(model: str) -> list[str]:
+    """Names of the kinds whose records stand in the table of `model` (`"app.Model"`)."""
+    return [kind.name for kind in kinds() if kind.model == model]
+
+
 def kinds() -> tuple[Kind, ...]:
     return tuple(kind for _, kind in _by_kind().values())
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from cairn.core.accounts.models import Space, User
 from cairn.core.acts import Act, action
-from cairn.core.directory.resolving import ME
+from cairn.core.moments.encounters import meet
 from cairn.core.moments.models import Moment
 from cairn.core.moments.recording import record as moment
-from cairn.core.people.models import Person
+from cairn.core.people.models import ME, Person
 from cairn.core.records.models import RecordPerson
 from cairn.core.search.indexing import index
 
@@ -32,6 +32,7 @@ def add(act: Act, /, space: Space, name: str, *, handle: str = "", **details: An
     act.made(person)
     moment(act, "person.added", space=space)
     index(touched)
+    meet(touched)
     return person
 
 
@@ -54,7 +55,9 @@ def edit(act: Act, /, person: Person, **columns: Any) -> Person:
     person.version += 1
     person.save(update_fields=[*columns, "version"])
     moment(act, "person.edited", space=person.space)
-    index(person.on.values_list("record_id", flat=True))
+    if "name" in columns:
+        # It stands in the documents of all records that they are on, which may be very many.
+        index(person.on.values_list("record_id", flat=True))
     return person
 
 

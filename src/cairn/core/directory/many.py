@@ -16,9 +16,9 @@ from django.db.models.functions import Lower
 from cairn.core.accounts.models import Space, User
 from cairn.core.acts import Act, action
 from cairn.core.directory.actions import stem_of
-from cairn.core.directory.resolving import ME
+from cairn.core.moments.encounters import meet
 from cairn.core.moments.recording import record as moment
-from cairn.core.people.models import Person
+from cairn.core.people.models import ME, Person
 from cairn.core.records.models import RecordPerson
 from cairn.core.search.indexing import index
 
@@ -53,6 +53,7 @@ def add_many(act: Act, space: Space, newcomers: Sequence[Newcomer]) -> list[Pers
         act.made(person)
     moment(act, "person.added", space=space)
     index(touched)
+    meet(touched)
     return people
 
 

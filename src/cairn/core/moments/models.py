@@ -10,6 +10,7 @@ from django.db import models
 from cairn.core.accounts.models import Space, User, spaces_of
 from cairn.core.contract.kinds import CHARACTERISTICS
 from cairn.core.contract.registry import moment_kinds
+from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Moment(models.Model):
         ordering = ("at", "id")
         indexes = (
             models.Index(fields=("space", "lived", "day"), name="moment_day"),
+            models.Index(fields=("author", "day"), name="moment_by"),
+            models.Index(fields=("author", "recorded_at"), name="moment_told_by"),
             models.Index(fields=("act",), name="moment_act"),
             models.Index(fields=("record", "at"), name="moment_record"),
         )
@@ -70,6 +73,35 @@ class Moment(models.Model):
     @property
     def told_as(self) -> MomentKind:
         return moment_kinds()[self.kind]
+
+
+class EncounterQuery(models.QuerySet["Encounter"]):
+    def visible_to(self, viewer: User) -> EncounterQuery:
+        """Those whose moments `viewer` can see."""
+        mine = models.Q(only=None) | models.Q(only=viewer)
+        return self.filter(mine, space__in=spaces_of(viewer))
+
+
+class Encounter(models.Model):
+    """One lived moment with somebody of a directory: who was met on which day, in the order in which it is asked for.
+
+    It follows from the moment and from the people on its record, and is kept in step with them by `encounters`. A
+    moment of a deleted record has none. `only` is the author of one that diminished: nobody else sees that.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="encounters", db_index=False)
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, related_name="encounters", db_index=False)
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="+", db_index=False)
+    only = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="+", db_index=False)
+    day = models.DateField()
+    at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager[Encounter]] = EncounterQuery.as_manager()
+
+    class Meta:
+        app_label = "core"
+        indexes = (models.Index(fields=("person", "day", "at", "moment", "space", "only"), name="encounter_day"),)
+        constraints = (models.UniqueConstraint(fields=("moment", "person"), name="one_encounter_each"),)
 
 
 def bits(names: tuple[str, ...]) -> int:

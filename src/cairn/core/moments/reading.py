@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Max
 
 from cairn.core.accounts.models import User
-from cairn.core.moments.models import Moment, MomentQuery
+from cairn.core.moments.models import Encounter, EncounterQuery, Moment, MomentQuery
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 
@@ -20,8 +20,16 @@ def lived(
     if until:
         found = found.filter(day__lte=until)
     if person:
-        found = found.filter(record__people__person=person).distinct()
+        found = found.filter(encounters__person=person)
     return found
+
+
+def met(viewer: User, since: dt.date | None = None, until: dt.date | None = None) -> EncounterQuery:
+    """Who was met from `since` to `until`, both days within: cheap to ask about somebody, or for the last day."""
+    found = Encounter.objects.visible_to(viewer)
+    if since:
+        found = found.filter(day__gte=since)
+    return found.filter(day__lte=until) if until else found
 
 
 def history(viewer: User, record: Record) -> MomentQuery:

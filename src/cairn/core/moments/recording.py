@@ -13,6 +13,7 @@ from cairn.core.accounts.models import Space
 from cairn.core.acts import Act, ActionWithoutMoment
 from cairn.core.contract.registry import moment_kinds
 from cairn.core.database import bulk
+from cairn.core.moments.encounters import meet
 from cairn.core.moments.models import Moment, bits
 from cairn.core.records.models import Record
 from cairn.core.search.indexing import index, index_new
@@ -50,7 +51,9 @@ def record(
         act=act.id,
         before=changes,
     )
-    index(touched(changes) | ({about.pk} if about else set()))
+    ids = touched(changes) | ({about.pk} if about else set())
+    index(ids)
+    meet(ids)
     return moment
 
 
@@ -101,6 +104,8 @@ def record_many(act: Act, told: Sequence[Told]) -> None:
     bulk.insert(rows)
     index_new([one.record for one in told if one.record.pk in new])
     index(one.record.pk for one in told if one.record.pk not in new)
+    meet((one.record.pk for one in told if one.record.pk in new), new=True)
+    meet(one.record.pk for one in told if one.record.pk not in new)
 
 
 def touched(changes: list[dict[str, Any]]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -26,28 +27,28 @@ WAYS = (
 
 
 class Base:
-    """The base page for one request. Everything is worked out when a template asks for it."""
+    """The base page for one request. Everything is worked out when a template asks for it, and once."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
         self.match = request.resolver_match
 
-    @property
+    @cached_property
     def navigation(self) -> Navigation:
         return navigation(practices())
 
-    @property
+    @cached_property
     def tabs(self) -> list[Any]:
         name = self.match.view_name if self.match else ""
         return list(tabs(self.place, name, practices()))
 
-    @property
+    @cached_property
     def up(self) -> Tab | None:
         """The list that a page lies under: its tabs stand on the list, and the page has a way back instead."""
         name = self.match.view_name if self.match else ""
         return up(self.place, name, self.request.path, practices())
 
-    @property
+    @cached_property
     def place(self) -> str:
         return places.place_of(self.match.namespace, practices()) if self.match else ""
 
@@ -65,7 +66,7 @@ class Base:
         viewer = viewer_of(self.request)
         return viewer.keys if viewer else True
 
-    @property
+    @cached_property
     def starts(self) -> list[Any]:
         return list(starts())
 

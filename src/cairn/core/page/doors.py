@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from uuid import UUID
 
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+
+from cairn.core.web.addresses import address
 
 # What the base page knows of the capture line, search and settings: their URLs' names, and nothing else.
 TAKE, PREVIEW, COMPLETE, UNDO = "capture:take", "capture:preview", "capture:complete", "capture:undo"
@@ -46,19 +49,15 @@ NAMED = {
 
 def door(name: str, *args: object) -> str:
     """The address called `name`, or "" where no folder brings it."""
-    if args:
-        return _reverse(name, args)
-    return _plain(name, get_urlconf(), get_script_prefix())
+    try:
+        if len(args) == 1 and isinstance(args[0], UUID):
+            return address(name, args[0])
+        return reverse(name, args=args) if args else _plain(name, get_urlconf(), get_script_prefix())
+    except NoReverseMatch:
+        return ""
 
 
 @cache
 def _plain(name: str, urlconf: str | None, prefix: str) -> str:
     # Kept per URL configuration and prefix: a page has some thirty of them, and they never change while serving.
-    return _reverse(name, ())
-
-
-def _reverse(name: str, args: tuple[object, ...]) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+    return reverse(name)

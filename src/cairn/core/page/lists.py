@@ -11,11 +11,12 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cairn.core.accounts.models import User
 from cairn.core.people.models import Person
-from cairn.core.records.models import Record, RecordPerson
+from cairn.core.records.models import Record
+from cairn.core.records.newest import newest
 
 M = TypeVar("M", bound=Record)
 PER_PAGE = 30
@@ -51,6 +52,7 @@ class RecordList(Generic[M]):
         self.given = given
         self.states = [("", "Any"), *states]
         self.more = more
+        self._someone: Person | None = None
         self.rows = self._narrow(rows)
         self._page: list[M] | None = None
 
@@ -77,7 +79,7 @@ class RecordList(Generic[M]):
     @property
     def page(self) -> list[M]:
         if self._page is None:
-            self._page = list(self.rows.order_by("-created_at", "-pk")[: PER_PAGE + 1])
+            self._page = newest(self.viewer, self.rows, PER_PAGE + 1, self._someone)
         return self._page[:PER_PAGE]
 
     @property
@@ -100,9 +102,9 @@ class RecordList(Generic[M]):
     def _narrow(self, rows: QuerySet[M]) -> QuerySet[M]:
         if self.value("state") in dict(self.states[1:]):
             rows = rows.filter(state=self.value("state"))
-        if someone := _uuid(self.value("with")):
-            on = RecordPerson.objects.filter(person__uid=someone)
-            rows = rows.filter(pk__in=on.values("record_id"))
+        if uid := _uuid(self.value("with")):
+            self._someone = Person.objects.visible_to(self.viewer).filter(uid=uid).first()
+            rows = rows.filter(people__person=self._someone) if self._someone else rows.none()
         return self._after(rows)
 
     def _after(self, rows: QuerySet[M]) -> QuerySet[M]:
@@ -110,8 +112,8 @@ class RecordList(Generic[M]):
         mark = before and Record.records.visible_to(self.viewer).filter(uid=before).first()
         if not mark:
             return rows
-        same = rows.filter(created_at=mark.created_at, pk__lt=mark.pk)
-        return rows.filter(created_at__lt=mark.created_at) | same
+        same = Q(created_at=mark.created_at, id__gte=mark.pk)
+        return rows.filter(created_at__lte=mark.created_at).exclude(same)
 
 
 def _uuid(given: str) -> UUID | None:

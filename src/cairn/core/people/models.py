@@ -10,6 +10,9 @@ from django.db import models
 from cairn.core.accounts.models import Space, User, spaces_of
 from cairn.lib.folding import words
 
+ME = "me"
+"""`@me` is the author, and nobody's entry."""
+
 
 class PersonQuery(models.QuerySet["Person"]):
     def visible_to(self, viewer: User) -> PersonQuery:

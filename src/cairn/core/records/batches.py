@@ -58,7 +58,7 @@ def put_people_and_tags(given: Iterable[tuple[Record, Mapping[str, Any]]]) -> No
     all_tags: list[RecordTag] = []
     for record, row in given:
         people = [
-            RecordPerson(record_id=record.pk, role=one.role, name=one.name, person=one.person, position=place)
+            RecordPerson(record_id=record.pk, created_at=record.created_at, position=place, **one.columns)
             for place, one in enumerate(row.get("people", ()))
         ]
         names = dict.fromkeys(tag.casefold() for tag in row.get("tags", ()))

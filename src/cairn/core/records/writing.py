@@ -131,7 +131,7 @@ def _meant_in(space: Space, name: str) -> Person | None:
 
 def _put_people(record: Record, people: Iterable[Named]) -> None:
     RecordPerson.objects.bulk_create(
-        RecordPerson(record_id=record.pk, role=one.role, name=one.name, person=one.person, position=place)
+        RecordPerson(record_id=record.pk, created_at=record.created_at, position=place, **one.columns)
         for place, one in enumerate(people)
     )
 

@@ -11,13 +11,14 @@ from django.db import DatabaseError, connection, transaction
 
 from cairn.core.contract.registry import practice_of
 from cairn.core.database import bulk
+from cairn.core.people.models import ME
 from cairn.core.records.models import Record
 from cairn.core.records.reading import specific
 from cairn.core.search.models import Document
 from cairn.lib.folding import words
 
 BATCH = 500
-KEPT = ("space_id", "kind", "title", "text")
+KEPT = ("space_id", "kind", "title", "text", "asks_id")
 
 _waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
 
@@ -50,7 +51,7 @@ def index(ids: Iterable[int]) -> None:
         (_document(row) for row in specific([row for row in rows if row.deleted_at is None])),
         update_conflicts=True,
         unique_fields=["record"],
-        update_fields=["space", "kind", "title", "text"],
+        update_fields=["space", "kind", "title", "text", "asks"],
     )
 
 
@@ -121,4 +122,8 @@ def _document(record: Record) -> Document:
     parts = [record.body, *own, *names, *record.tag_names, record.key, record.kind_is.label]
     # Words alone, so that both databases cut them alike: PostgreSQL would take "read/write" for the name of one file.
     title, text = " ".join(words(record.title)), " ".join(words("\n".join(parts)))
-    return Document(record_id=record.pk, space_id=record.space_id, kind=record.kind, title=title, text=text)
+    unknown = any(one.person is None and one.name.casefold() != ME for one in record.people.all())
+    asks = record.owner_id if unknown else None
+    return Document(
+        record_id=record.pk, space_id=record.space_id, kind=record.kind, title=title, text=text, asks_id=asks
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from functools import cache
 from typing import Any
 
 from django import template
@@ -37,7 +38,16 @@ MAIL_LOOKS = {
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """One of our drawings. Decoration unless it has a `label`; an unknown name is drawn as a stone."""
-    said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return _drawn(name, format_html('role="img" aria-label="{}"', label)) if label else _decoration(name)
+
+
+@cache
+def _decoration(name: str) -> SafeString:
+    # Some thirty of them stand on a page.
+    return _drawn(name, mark_safe('aria-hidden="true"'))
+
+
+def _drawn(name: str, said: SafeString) -> SafeString:
     drawing = mark_safe(DRAWINGS.get(name, DRAWINGS["stone"]))  # noqa: S308 -- our own constants
     return format_html(
         '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" '

@@ -31,6 +31,7 @@ LEFT_OUT = {
     "auth.permission": "Django's own table, the same everywhere",
     "contenttypes.contenttype": "Django's own table, the same everywhere",
     "core.document": "the search index, made anew from the records",
+    "core.encounter": "who was met when follows from the moments and the people on their records",
     "core.membership": "who else is in a space is that server's affair",
     "core.transfer": "what came in and went out, which says nothing elsewhere",
     "sessions.session": "who is signed in here",

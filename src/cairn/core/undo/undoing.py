@@ -11,6 +11,7 @@ from django.db import models, transaction
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
+from cairn.core.moments.encounters import meet
 from cairn.core.moments.models import Moment
 from cairn.core.moments.recording import touched
 from cairn.core.outbox.undoing import retract
@@ -54,6 +55,7 @@ def undo(by: User, act: uuid.UUID, *, in_time: bool = True) -> list[Moment]:
         for change in changes:
             _restore(change)
         index(touched(changes) | named)
+        meet(touched(changes) | named)
         return told
 
 
@@ -128,6 +130,7 @@ def _put_back_people(record: Record, people: list[dict[str, Any]] | None, tags: 
         RecordPerson.objects.bulk_create(
             RecordPerson(
                 record_id=record.pk,
+                created_at=record.created_at,
                 role=one["role"],
                 name=one["name"],
                 position=one["position"],

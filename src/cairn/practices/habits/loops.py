@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from cairn.core.contract import Loop, LoopAction
 from cairn.core.records.models import Record
+from cairn.core.web.addresses import address
 from cairn.practices.habits.models import Habit, Intention
 
 
@@ -21,7 +20,7 @@ def loops(row: Record, now: dt.datetime) -> Sequence[Loop]:
 
 
 def _look_again(row: Intention) -> Loop:
-    keep = LoopAction("Keep for a quarter", reverse("habits:keeping", args=[row.uid]), icon="check", shortcut="s")
+    keep = LoopAction("Keep for a quarter", address("habits:keeping", row.uid), icon="check", shortcut="s")
     return Loop(
         record=row,
         text=row.heading,
@@ -30,13 +29,13 @@ def _look_again(row: Intention) -> Loop:
         due=row.look_on,
         since=row.look_on,
         icon="intention",
-        main=LoopAction("Look at it", reverse("habits:look", args=[row.uid]), "get", "next", shortcut="x"),
+        main=LoopAction("Look at it", address("habits:look", row.uid), "get", "next", shortcut="x"),
         more=(keep,),
     )
 
 
 def _monthly_look(row: Habit) -> Loop:
-    wake = LoopAction("Take it up again", reverse("habits:waking", args=[row.uid]), icon="habit")
+    wake = LoopAction("Take it up again", address("habits:waking", row.uid), icon="habit")
     return Loop(
         record=row,
         text=row.title,
@@ -45,6 +44,6 @@ def _monthly_look(row: Habit) -> Loop:
         due=row.look_on,
         since=row.look_on,
         icon="habit",
-        main=LoopAction("Still there", reverse("habits:monthly-look", args=[row.uid]), icon="check", shortcut="x"),
+        main=LoopAction("Still there", address("habits:monthly-look", row.uid), icon="check", shortcut="x"),
         more=(wake,),
     )

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from django.db.models import Count as CountOf
 from django.db.models import Min
-from django.db.models.functions import TruncMonth
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.away.reading import stretches
 from cairn.core.contract import Count, Measure
+from cairn.core.database.days import MonthOf
 from cairn.practices.habits.kinds import DONE, NOTHING, SKIP
 from cairn.practices.habits.kinds.schedule import DAYS, EVENT
 from cairn.practices.habits.models import CheckIn, Habit
@@ -59,7 +59,7 @@ def _wanted(habit: Habit, counted: Counted, begin: dt.date, end: dt.date, off: S
 def _told(viewer: User, since: dt.date, until: dt.date) -> dict[tuple[int, dt.date], Counted]:
     """Days of each sort by habit and month, counted by the database."""
     rows = CheckIn.objects.visible_to(viewer).filter(day__gte=since, day__lte=until)
-    grouped = rows.order_by().annotate(month=TruncMonth("day")).values_list("of_id", "month", "sort")
+    grouped = rows.order_by().annotate(month=MonthOf("day")).values_list("of_id", "month", "sort")
     found: dict[tuple[int, dt.date], Counted] = defaultdict(dict)
     for of, month, sort, n in grouped.annotate(n=CountOf("day", distinct=True)):
         found[of, month][sort] = n

@@ -8,7 +8,8 @@ from cairn.core.contract import Section, SectionLine, Week
 from cairn.practices.habits.kinds import DONE
 from cairn.practices.habits.kinds.schedule import DAYS, SHARE
 from cairn.practices.habits.models import Habit
-from cairn.practices.habits.models.standing import ONE, Standing, standings
+from cairn.practices.habits.models.reach import ONE
+from cairn.practices.habits.models.standing import Standing, standings
 from cairn.practices.habits.models.weeks import week_dots
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F
-from django.urls import reverse
+from django.db.models import Exists, F, OuterRef
 
 from cairn.core.moments.models import Moment
 from cairn.core.records.models import Record, RecordQuery
+from cairn.core.web.addresses import address
 from cairn.practices.moments.kinds import OWN, PLAIN, SLIP
 
 
@@ -23,7 +23,8 @@ class HappeningQuery(RecordQuery["Happening"]):
     def touching(self, traits: int) -> Self:
         """Those whose moment had one of these characteristics (as bits)."""
         moments = Moment.objects.annotate(common=F("traits").bitand(traits)).filter(common__gt=0, lived=True)
-        return self.filter(pk__in=moments.values("record_id"))
+        # One by one, since the newest are asked for: all of them together would be read to the end.
+        return self.filter(Exists(moments.filter(record=OuterRef("pk"))))
 
 
 class Happening(Record):
@@ -39,7 +40,7 @@ class Happening(Record):
         app_label = "moments"
 
     def get_absolute_url(self) -> str:
-        return reverse("moments:moment", args=[self.uid])
+        return address("moments:moment", self.uid)
 
     @property
     def first(self) -> Moment:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.contract import Panel
-from cairn.core.moments.reading import lived
+from cairn.core.database.days import DayNumbers, counted
+from cairn.core.moments.reading import met
 from cairn.core.people.models import Person
-from cairn.lib.rhythm import ENOUGH, Rhythm, rhythm
+from cairn.lib.rhythm import ENOUGH, WEEK, Rhythm, rhythm_of
 
 AT_MOST = 2
+A_WEEK = dt.timedelta(days=WEEK)
 LOOK_BACK = dt.timedelta(days=730)
 
 
 def panels(viewer: User, place: str, now: dt.datetime, subject: Any) -> Sequence[Panel]:
     today = clock.day(now, viewer.zone)
     if place == "person" and isinstance(subject, Person):
-        found = rhythm(lived(viewer, person=subject).values_list("day", flat=True), today)
+        noted = met(viewer, until=today).filter(person=subject).aggregate(days=DayNumbers("day"))["days"]
+        found = rhythm_of(counted(noted), today) if noted else None
         return [Panel("moments/rhythm.html", {"rhythm": found, "person": subject, "enough": ENOUGH}, 10, "aside")]
     if place in ("today", "weekly"):
         named = neglected(viewer, today)
@@ -32,18 +36,14 @@ def panels(viewer: User, place: str, now: dt.datetime, subject: Any) -> Sequence
 def neglected(viewer: User, today: dt.date) -> list[tuple[Person, Rhythm]]:
     """At most two people with whom nothing was noted for longer than is usual, longest against their own rhythm first.
 
-    Two queries, whatever the number of people.
+    Two queries, whatever the number of people. Whoever was met in the last week can't be one of them, so that only
+    the days of the others are read.
     """
-    known = lived(viewer, today - LOOK_BACK, today).filter(
-        record__people__person__rhythm=True, record__people__person__removed_at=None
-    )
-    days: dict[int, list[dt.date]] = defaultdict(list)
-    for person_id, day in known.order_by().values_list("record__people__person_id", "day"):
-        days[person_id].append(day)
-    rhythms = {pk: rhythm(noted, today) for pk, noted in days.items() if len(noted) >= ENOUGH}
-    worth = {pk: one for pk, one in rhythms.items() if one and one.neglected}
-    people = Person.objects.visible_to(viewer).in_bulk(list(worth))
-    return sorted(
-        ((people[pk], one) for pk, one in worth.items() if pk in people),
-        key=lambda pair: -pair[1].present / (pair[1].usual or 1),
-    )[:AT_MOST]
+    known = met(viewer, today - LOOK_BACK, today)
+    last = known.filter(person=OuterRef("pk")).order_by("-day").values("day")[:1]
+    wanted = Person.objects.visible_to(viewer).filter(rhythm=True).annotate(last=Subquery(last))
+    people = {one.pk: one for one in wanted.filter(last__lt=today - A_WEEK)}
+    told = known.filter(person__in=people).order_by().values_list("person_id").annotate(days=DayNumbers("day"))
+    rhythms = [(people[pk], rhythm_of(counted(days), today)) for pk, days in told]
+    worth = [(person, one) for person, one in rhythms if one and one.neglected]
+    return sorted(worth, key=lambda pair: -pair[1].present / (pair[1].usual or 1))[:AT_MOST]

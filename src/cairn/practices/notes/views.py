@@ -11,6 +11,7 @@ from django.urls import reverse
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.acts import Act
+from cairn.core.asking.weekly import sections
 from cairn.core.contract import Refused, Week
 from cairn.core.moments.reading import lived
 from cairn.core.outbox.addresses import CannotSend, is_configured
@@ -65,15 +66,16 @@ def choose_reader(request: Request, monday: str) -> HttpResponse:
     note, act, reader = note_of(request.user, week), Act.begin(request.user), form.reader
     before = note.reader if note else usual_reader(request.user)
     address = form.mail_address(before, note.address if note else usual_address(request.user, before))
+    told = sections(request.user, week)
     try:
         if note is None or note.is_sent:
-            note = actions.begin(act, week, reader, address, anew=True)
+            note = actions.begin(act, week, reader, address, anew=True, told=told)
         else:
-            actions.choose_reader(act, note, reader, address)
+            actions.choose_reader(act, note, reader, address, told=told)
     except Conflict:
         return answer(request, _url(week), MEANWHILE)
     said = f"For {reader.label}. What you noted about them is left out."
-    found = draft_for(request.user, note)
+    found = draft_for(request.user, note, told)
     if found.reader and names_in(note.body, found.reader.is_named_in, [line.text for line in found.lines]):
         said += " Words that you wrote yourself still name them: read it once more before it goes."
     return answer(request, _url(week), said, act=act.id)
@@ -150,10 +152,8 @@ def send(request: Request, monday: str) -> HttpResponse:
 @signed_in("GET")
 def list_notes(request: Request) -> HttpResponse:
     rows = Note.objects.visible_to(request.user).with_people()
-    states = [(DRAFT, "Drafts"), (SENT, "Sent")]
-    return render(
-        request, "notes/list.html", {"list": RecordList(request.user, rows, request.GET.dict(), states=states)}
-    )
+    listed = RecordList(request.user, rows, request.GET.dict(), states=[(DRAFT, "Drafts"), (SENT, "Sent")])
+    return render(request, "notes/list.html", {"list": listed})
 
 
 @signed_in("GET")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from django.urls import reverse
-
 from cairn.core import clock
 from cairn.core.contract import Loop, LoopAction
+from cairn.core.web.addresses import address
 from cairn.lib.dates_in_words import span
 from cairn.practices.promises.kinds import BROKEN, KEPT, NEW_DATE, OFFERED, OPEN, RELEASED, STEP
 from cairn.practices.promises.models import Promise, first_name
@@ -138,4 +137,4 @@ def _break(row: Promise) -> LoopAction:
 
 
 def _to(row: Promise, noun: str) -> str:
-    return reverse(f"promises:{noun}", args=[row.uid])
+    return address(f"promises:{noun}", row.uid)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import F, Q
@@ -17,10 +19,13 @@ from cairn.practices.promises.models import IN_TIME, Promise, first_name
 def weekly(viewer: User, week: Week) -> Sequence[Section]:
     """What was kept, what got a new date, what comes next, and, for the owner alone, what broke and what is owed."""
     moved = _moved(viewer, week)
-    closed = Q(promiser=viewer, state__in=(KEPT, BROKEN), closed_on__range=(week.first, week.last))
-    wanted = closed | Q(state__in=(OFFERED, OPEN)) | Q(pk__in=moved)
-    found = Promise.objects.visible_to(viewer).concerning(viewer).filter(wanted)
-    rows = list(found.with_people().order_by(F("due").asc(nulls_last=True), "pk"))
+    seen = Promise.objects.visible_to(viewer).concerning(viewer)
+    closed = seen.filter(promiser=viewer, state__in=(KEPT, BROKEN), closed_on__range=(week.first, week.last))
+    standing = seen.loose().filter(state__in=(OFFERED, OPEN))
+    # Each of them by an index of its own: together they would be looked for among all there are.
+    wanted = [rows.values("pk") for rows in (closed, standing, seen.filter(pk__in=moved))]
+    found = Promise.objects.visible_to(viewer).filter(reduce(or_, (Q(pk__in=rows) for rows in wanted))).with_people()
+    rows = list(found.order_by(F("due").asc(nulls_last=True), "pk"))
     mine = [row for row in rows if row.is_kept_by(viewer)]
     # Of one that broke since, a date would say the opposite.
     dated = [row for row in mine if row.state == OPEN and row.due]

@@ -42,7 +42,7 @@ def _ways(viewer: User, now: dt.datetime) -> Sequence[Panel]:
 
 def _last_good(viewer: User) -> dict[str, Any] | None:
     """The last thing that reinforced something: what to come back to."""
-    good = lived(viewer).filter(author=viewer, effect=Moment.REINFORCED).order_by("-at").first()
+    good = lived(viewer).filter(author=viewer, effect=Moment.REINFORCED).order_by("-day", "-at").first()
     if good is None or good.record_id is None:
         return None
     shown = cards(viewer, [good.record_id])

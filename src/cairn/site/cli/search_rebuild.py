@@ -1,4 +1,4 @@
-"""Build the search index anew. It is derived from the records, so nothing can be lost by it."""
+"""Build the search index anew, and who was met when. Both follow from the records, so nothing can be lost by it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ def run(arguments: list[str]) -> int:
     from cairn.site.cli.ground import ready
 
     ready()
+    from cairn.core.moments import encounters
     from cairn.core.search.indexing import rebuild
 
     done = rebuild()
+    encounters.rebuild()
     print(f"{done} record{'' if done == 1 else 's'} can be found again.")
     return 0

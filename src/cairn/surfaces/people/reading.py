@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from cairn.core.accounts.models import User
-from cairn.core.moments.reading import lived
+from cairn.core.moments.models import Moment
+from cairn.core.moments.reading import met
 from cairn.core.people.models import Person
+from cairn.core.records.models import Record
 from cairn.core.records.reading import cards
 
 PER_PAGE = 25
@@ -36,26 +38,34 @@ class Day:
     moments: list[Line]
 
 
-def directory(viewer: User) -> QuerySet[Person]:
-    """Everyone `viewer` keeps an entry on, with `last` (day last noted) and `loose` (open ends with them)."""
-    rows = Person.objects.visible_to(viewer).select_related("space")
-    mine = Q(on__record__deleted_at=None)
-    told = Q(on__record__moments__effect__gte=0) | Q(on__record__moments__author=viewer)
-    found: QuerySet[Person] = rows.annotate(
-        last=Max("on__record__moments__day", filter=mine & told & Q(on__record__moments__lived=True)),
-        loose=Count("on__record", filter=mine & Q(on__record__open=True), distinct=True),
-    ).order_by("name", "pk")
-    return found
+def directory(viewer: User) -> list[Person]:
+    """Everyone `viewer` keeps an entry on, with `last` (day last noted) and `loose` (number of open ends with them)."""
+    newest = met(viewer).filter(person=OuterRef("pk")).order_by("-day").values("day")[:1]
+    rows = Person.objects.visible_to(viewer).select_related("space").annotate(last=Subquery(newest))
+    loose = _loose(viewer)
+    people = list(rows.order_by("name", "pk"))
+    for person in people:
+        person.loose = loose.get(person.pk, 0)  # type: ignore[attr-defined]
+    return people
+
+
+def _loose(viewer: User) -> dict[int, int]:
+    """How many open ends there are with whom."""
+    on = Record.records.visible_to(viewer).loose().filter(people__person__isnull=False)
+    return dict(on.order_by().values_list("people__person").annotate(n=Count("pk", distinct=True)))
 
 
 def timeline(viewer: User, person: Person, before: UUID | None = None) -> tuple[list[Day], UUID | None]:
     """A page of what was lived with `person`, newest first, and the moment that the next page begins after."""
-    found = lived(viewer, person=person)
-    mark = found.filter(uid=before).first() if before else None
+    found = met(viewer).filter(person=person)
+    mark = found.filter(moment__uid=before).first() if before else None
     if mark is not None:
         # Several may have happened at one instant.
-        found = found.filter(Q(at__lt=mark.at) | Q(at=mark.at, pk__lt=mark.pk))
-    moments = list(found.order_by("-at", "-pk")[: PER_PAGE + 1])
+        earlier = Q(at__lt=mark.at) | Q(at=mark.at, moment__lt=mark.moment_id)
+        found = found.filter(day__lte=mark.day).filter(Q(day__lt=mark.day) | earlier)
+    page = list(found.order_by("-day", "-at", "-moment")[: PER_PAGE + 1].values_list("moment", flat=True))
+    there = Moment.objects.visible_to(viewer).in_bulk(page)
+    moments = [there[pk] for pk in page if pk in there]
     shown = cards(viewer, [moment.record_id for moment in moments if moment.record_id])
     lines = [
         (one.day, Line(card.title, card.url, card.key, one.told_as.label, one.effect))

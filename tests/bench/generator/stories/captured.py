@@ -87,6 +87,7 @@ class Captured:
         told = TOLD_AS[sort].name
         act = self.book.moment(told, user, space, written.pk, at, effect=effect, traits=traits, before=[made])
         self.book.receipt(user, act, written.pk, at)
+        self.book.forget(written.pk)
         if target:
             tie = self.book.link(written.pk, target[0], "about", act, at)
             self.book.moment("record.tied", user, space, written.pk, at, act=act, before=[tie])

@@ -23,7 +23,7 @@ from tests.bench.generator.language import TO_DO, Line, Tongue
 from tests.bench.generator.stories.course import Course, Told
 
 IN_TEAM, DATED, MOVED_ONCE, MOVED_TWICE, TOLD_AT_ONCE = 0.55, 0.85, 0.15, 0.05, 0.75
-ENDS = {"keep": 83, "break_": 5, "release": 8, "wait": 3.6, "linger": 0.4}
+ENDS = {"keep": 83, "break_": 5, "release": 8, "wait": 3.8, "linger": 0.2}
 MORNING = 9 * 3600
 OWN = {field.attname for field in Promise._meta.local_concrete_fields if not field.primary_key}
 BASE = ("state", "open", "next_at", "next_by_id", "version", "changed_at")
@@ -171,7 +171,7 @@ class Promises:
             yield "release", now, keeper, {"reason": self.tongue.sentence()}
         elif how == "break_" and not row.is_step:
             yield "break_", now, keeper, {"reason": self.tongue.sentence()}
-            if chance.often(0.9):
+            if chance.often(0.97):
                 said = {"impact": self.tongue.sentence(), "amends": self.tongue.sentence()}
                 yield "repair", self._after(now, chance.about(2)), keeper, said
         else:

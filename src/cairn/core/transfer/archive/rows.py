@@ -16,6 +16,7 @@ from cairn.core.acts import Act
 from cairn.core.contract import Named
 from cairn.core.contract.registry import kind_of
 from cairn.core.database import bulk
+from cairn.core.moments.encounters import meet
 from cairn.core.people.models import Person
 from cairn.core.records.batches import insert, put_people_and_tags
 from cairn.core.records.models import Counter, Key, Record
@@ -52,6 +53,7 @@ def insert_records(act: Act, rows: Sequence[Row], targets: Targets) -> None:
         # A document may hold words of what its record points at.
         prefetch_related_objects(records, *pointing)
     index_new(records)
+    meet((record.pk for record in records), new=True)
 
 
 def _is_record(field: Any) -> bool:

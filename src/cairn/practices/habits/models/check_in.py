@@ -8,9 +8,9 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Count
-from django.urls import reverse
 
 from cairn.core.records.models import Record, RecordQuery
+from cairn.core.web.addresses import address
 from cairn.practices.habits.kinds import CHECK_IN_SORTS, DONE, SKIP
 from cairn.practices.habits.models.habit import Habit
 
@@ -48,7 +48,7 @@ class CheckIn(Record):
         indexes = (models.Index(fields=("of", "day", "sort"), name="check_in_day"),)
 
     def get_absolute_url(self) -> str:
-        return reverse("habits:check-in", args=[self.uid])
+        return address("habits:check-in", self.uid)
 
     @property
     def is_done(self) -> bool:

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import ClassVar, Self
 
 from django.db import models
-from django.urls import reverse
 
 from cairn.core.contract.kinds import CHARACTERISTICS
 from cairn.core.records.models import Record, RecordQuery
+from cairn.core.web.addresses import address
 from cairn.practices.habits.kinds import ACTIVE, ARCHIVED, GRADUATED, HABIT_STATES
 from cairn.practices.habits.kinds.schedule import DAYS, RHYTHMS, WORKDAYS, Schedule
 from cairn.practices.habits.models.intention import Intention
@@ -63,7 +63,7 @@ class Habit(Record):
         app_label = "habits"
 
     def get_absolute_url(self) -> str:
-        return reverse("habits:habit", args=[self.uid])
+        return address("habits:habit", self.uid)
 
     @property
     def schedule(self) -> Schedule:

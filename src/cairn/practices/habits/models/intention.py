@@ -6,9 +6,9 @@ import datetime as dt
 from typing import ClassVar, Self
 
 from django.db import models
-from django.urls import reverse
 
 from cairn.core.records.models import Record, RecordQuery
+from cairn.core.web.addresses import address
 from cairn.practices.habits.kinds import CURRENT, INTENTION_STATES
 
 
@@ -40,7 +40,7 @@ class Intention(Record):
         app_label = "habits"
 
     def get_absolute_url(self) -> str:
-        return reverse("habits:intention", args=[self.uid])
+        return address("habits:intention", self.uid)
 
     @property
     def state_label(self) -> str:

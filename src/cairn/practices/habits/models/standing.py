@@ -11,16 +11,15 @@ from typing import NamedTuple
 
 from cairn.core.accounts.models import User
 from cairn.core.away.reading import stretches
-from cairn.lib.strength import Day, horizon, strengths, strong_for_weeks
+from cairn.lib.strength import Day, strengths, strong_for_weeks
 from cairn.practices.habits.kinds import DONE, NOTHING, SKIP
 from cairn.practices.habits.kinds.schedule import DAYS, EVENT, SHARE
 from cairn.practices.habits.models.check_in import CheckIn
 from cairn.practices.habits.models.habit import Habit
+from cairn.practices.habits.models.reach import LONGEST, ONE, WEEKS_SHOWN, days_off, since
 
 LAST = 5
-WEEKS_SHOWN = 12
 SIX_WEEKS = dt.timedelta(weeks=6)
-ONE = dt.timedelta(days=1)
 AS_DAY = {DONE: Day.DONE, SKIP: Day.SKIP, NOTHING: Day.NOTHING}
 RANK = {NOTHING: 0, SKIP: 1, DONE: 2}
 
@@ -48,7 +47,13 @@ class Standing:
 
     def is_off(self, day: dt.date) -> bool:
         """Away, or the habit wasn't active."""
-        return any(first <= day <= last for first, last in self.off)
+        return day in self._off_days
+
+    @cached_property
+    def _off_days(self) -> frozenset[dt.date]:
+        # All that is drawn, to the end of its last week.
+        first = min(self.first, self.today - ONE * 7 * (WEEKS_SHOWN + 1))
+        return days_off(self.off, first, self.today + ONE * 7)
 
     def sort_on(self, day: dt.date) -> str:
         """ "done", "skip", "nothing", or "" where nothing was said."""
@@ -132,31 +137,18 @@ class Standing:
 def standings(viewer: User, habits: Iterable[Habit], today: dt.date) -> dict[int, Standing]:
     """How each of `habits` stands on `today`, by the habit's id. Three queries, whatever there is of check-ins.
 
-    Reads back only as far as a check-in weighs a millionth; days that don't count move that further back.
+    Each is read back only as far as a check-in weighs a millionth; days that don't count move that further back.
     """
     wanted = list(habits)
     if not wanted:
         return {}
-    rows = CheckIn.objects.visible_to(viewer).of_any(wanted)
-    skips = rows.skips()
-    away = stretches(viewer, dt.date.min)
+    rows = CheckIn.objects.visible_to(viewer)
+    away = stretches(viewer, today - LONGEST)
     off = {habit.pk: [*away, *habit.paused] for habit in wanted}
-    begin = min(today - ONE * (_reach(habit, skips.get(habit.pk, 0)) + _days(off[habit.pk], today)) for habit in wanted)
     said: dict[int, dict[dt.date, Said]] = defaultdict(dict)
-    told = rows.filter(day__gte=begin, day__lte=today).order_by().values_list("of_id", "day", "sort", "times")
-    for of, day, sort, times in told:
+    told = rows.filter(since(viewer, wanted, off, today), day__lte=today).order_by()
+    for of, day, sort, times in told.values_list("of_id", "day", "sort", "times"):
         known = said[of].get(day, Said(NOTHING))
         best = max(sort, known.sort, key=RANK.__getitem__)
         said[of][day] = Said(best, known.times + (times if sort == DONE else 0))
     return {habit.pk: Standing(habit, today, said[habit.pk], off[habit.pk]) for habit in wanted}
-
-
-def _reach(habit: Habit, skips: int) -> int:
-    if habit.rhythm == EVENT:
-        # Its days are occasions: so many of them that even one a month is read back far enough for what is shown.
-        return 2000 + skips
-    return max(horizon(*habit.schedule.frequency), 7 * WEEKS_SHOWN) + skips
-
-
-def _days(off: Iterable[Stretch], today: dt.date) -> int:
-    return sum((min(last, today) - first).days + 1 for first, last in off if first <= today)

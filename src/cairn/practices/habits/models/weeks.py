@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from cairn.lib import dates_in_words
 from cairn.practices.habits.kinds import DONE, NOTHING, SKIP
-from cairn.practices.habits.models.standing import ONE, WEEKS_SHOWN, Standing
+from cairn.practices.habits.models.reach import ONE, WEEKS_SHOWN
+from cairn.practices.habits.models.standing import Standing
 
 OFF, FREE, AHEAD, MISSED = "off", "free", "ahead", "missed"
 SAID = {

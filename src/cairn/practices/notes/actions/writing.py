@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from cairn.core import clock
 from cairn.core.accounts.models import Space
 from cairn.core.acts import Act, action
-from cairn.core.contract import Named, Refused, Week
+from cairn.core.asking.weekly import sections
+from cairn.core.contract import Named, Refused, Section, Week
 from cairn.core.moments.recording import record as moment
 from cairn.core.outbox.models import Outbox
 from cairn.core.outbox.queueing import queue
@@ -34,7 +36,15 @@ from cairn.practices.notes.models import READER as ROLE
 
 
 @action
-def begin(act: Act, week: Week, reader: Named | None, address: str = "", *, anew: bool = False) -> Note:
+def begin(
+    act: Act,
+    week: Week,
+    reader: Named | None,
+    address: str = "",
+    *,
+    anew: bool = False,
+    told: Sequence[Section] | None = None,
+) -> Note:
     """Keep the draft of `week` for `reader`, so that it can be edited. Of two that begin at once, both get one note.
 
     `anew` begins another where the last one was sent.
@@ -43,7 +53,7 @@ def begin(act: Act, week: Week, reader: Named | None, address: str = "", *, anew
     there = note_of(act.by, week)
     if there is not None and not (anew and there.is_sent):
         return there
-    found = draft(act.by, week, reader, address)
+    found = draft(act.by, week, reader, address, told)
     note = writing.create(
         act,
         Note,
@@ -66,12 +76,14 @@ def begin(act: Act, week: Week, reader: Named | None, address: str = "", *, anew
 
 
 @action
-def choose_reader(act: Act, note: Note, reader: Named, address: str) -> Note:
+def choose_reader(act: Act, note: Note, reader: Named, address: str, *, told: Sequence[Section] | None = None) -> Note:
     """Mean it for `reader`: lines about them leave the draft, wherever they stand unchanged.
 
     Those that had been left out for the reader before are offered.
     """
-    before, found = draft_for(act.by, note), draft(act.by, Week(note.week, act.by.zone), reader, address)
+    week = Week(note.week, act.by.zone)
+    told = sections(act.by, week) if told is None else told
+    before, found = draft_for(act.by, note, told), draft(act.by, week, reader, address, told)
     about = [line for line in (*before.left_out, *found.left_out) if line.about_reader]
     gone = {*withdrawn(act.by, note, found), *(line.text for line in found.left_out if line.about_reader)}
     tokens = {line.token for line in about}

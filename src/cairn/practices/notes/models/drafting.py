@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cairn.core.accounts.models import User
@@ -62,13 +62,17 @@ class Draft:
         return next((line for line in (*self.left_out, *self.lines) if line.token == token), None)
 
 
-def draft(viewer: User, week: Week, reader: Named | None, address: str = "") -> Draft:
+def draft(
+    viewer: User, week: Week, reader: Named | None, address: str = "", told: Sequence[Section] | None = None
+) -> Draft:
     """What `viewer` could tell `reader`, who is written to at `address`, of `week`.
 
-    Nobody is told what was noted about them.
+    Nobody is told what was noted about them. `told` is what the week has to tell, where the caller asked already: it is
+    the same for every reader.
     """
     who = known(viewer, reader, address) if reader else None
-    found = [_line(section, line, who) for section in sections(viewer, week) for line in section.lines]
+    told = sections(viewer, week) if told is None else told
+    found = [_line(section, line, who) for section in told for line in section.lines]
     return Draft(tuple(one for one in found if not one.why), tuple(one for one in found if one.why), who)
 
 

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import ClassVar, Self
 
 from django.db import models
-from django.urls import reverse
 
 from cairn.core.contract import Named, Week
 from cairn.core.records.models import Record, RecordQuery
+from cairn.core.web.addresses import address
 from cairn.practices.notes.kinds import DRAFT, SENT
 
 READER = "reader"
@@ -47,7 +47,7 @@ class Note(Record):
         app_label = "notes"
 
     def get_absolute_url(self) -> str:
-        return reverse("notes:note", args=[self.uid])
+        return address("notes:note", self.uid)
 
     @property
     def reader(self) -> Named | None:

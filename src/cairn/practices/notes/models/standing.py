@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from cairn.core.accounts.models import User
-from cairn.core.contract import Week
+from cairn.core.contract import Section, Week
 from cairn.core.records.models import Record
 from cairn.practices.notes.models.drafting import Draft, draft
 from cairn.practices.notes.models.note import Note
 from cairn.practices.notes.models.text import without_lines
 
 
-def draft_for(viewer: User, note: Note) -> Draft:
-    """What the week of `note` has to tell its reader, at its address."""
-    return draft(viewer, Week(note.week, viewer.zone), note.reader, note.address)
+def draft_for(viewer: User, note: Note, told: Sequence[Section] | None = None) -> Draft:
+    """What the week of `note` has to tell its reader, at its address; `told` as in `draft`."""
+    return draft(viewer, Week(note.week, viewer.zone), note.reader, note.address, told)
 
 
 def words_of_note(viewer: User, note: Note, found: Draft | None = None) -> str:

@@ -4,12 +4,12 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
-from django.urls import reverse
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.contract import Named
 from cairn.core.records.models import Record
+from cairn.core.web.addresses import address
 from cairn.practices.promises import kinds
 from cairn.practices.promises.kinds import AMENDS, BROKEN, KEPT, NEW_DATE, OFFERED, OPEN, OWED, RELEASED, STEP
 from cairn.practices.promises.models import wording
@@ -63,7 +63,7 @@ class Promise(Record):
         )
 
     def get_absolute_url(self) -> str:
-        return reverse("promises:promise", args=[self.uid])
+        return address("promises:promise", self.uid)
 
     # Whose it is
 

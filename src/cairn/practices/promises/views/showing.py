@@ -7,7 +7,7 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -45,13 +45,13 @@ def list_promises(request: Request) -> HttpResponse:
     """Open ones by who owes whom; the closed ones behind a filter."""
     by, now = request.user, clock.now()
     rows = Promise.objects.visible_to(by).concerning(by).with_people()
-    stands = Q(promiser=by, open=True) | Q(state__in=(OFFERED, OPEN))
     closed, whose = request.GET.get("show") == "closed", request.GET.get("whose", "")
     if whose:
         rows = rows.filter(promiser=by) if whose == "mine" else rows.owed_to(by)
     shown = Choice("show", "Show", [("", "Open"), ("closed", "Closed")], "closed" if closed else "")
     more = [shown, Choice("whose", "Whose", WHOSE, whose)]
-    listed = RecordList(by, rows.exclude(stands) if closed else rows.filter(stands), request.GET.dict(), more=more)
+    rows = rows.closed_for(by) if closed else rows.standing_for(by)
+    listed = RecordList(by, rows, request.GET.dict(), more=more)
     context: dict[str, Any] = {"list": listed, "closed": closed}
     if closed:
         context["rows"] = [(row, row.state_for(by)) for row in listed.page]

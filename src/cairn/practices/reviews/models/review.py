@@ -6,9 +6,9 @@ import datetime as dt
 from typing import ClassVar, Self
 
 from django.db import models
-from django.urls import reverse
 
 from cairn.core.records.models import Record, RecordQuery
+from cairn.core.web.addresses import address
 from cairn.practices.reviews.kinds import BEGUN, EVENING, RETURN, WEEKLY
 
 
@@ -43,7 +43,7 @@ class Review(Record):
         app_label = "reviews"
 
     def get_absolute_url(self) -> str:
-        return reverse("reviews:review", args=[self.uid])
+        return address("reviews:review", self.uid)
 
     @property
     def is_begun(self) -> bool:

@@ -1,5 +1,5 @@
 """Power cuts, by replay: what a real run asks of the disk is written down, and the disk then rebuilt as a cut at any
-point may leave it. Why in this way: docs/decisions/0015-power-cuts-by-replay.md.
+point may leave it. Why in this way: docs/decisions/0019-power-cuts-by-replay.md.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 # `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check drills lock clean
+.PHONY: help run demo test check drills bench lock clean
 MAKEFLAGS += --no-print-directory
 
 PY := .venv/bin/python
@@ -23,6 +23,9 @@ check: .venv/test.stamp ## check style, types, arrows, templates, settings and m
 
 drills: .venv/test.stamp ## kill, cut, fill and damage, and print what was promised beside what was kept; most of an hour
 	@tools/drills
+
+bench: .venv/test.stamp ## measure how fast everything is, beside other programs, and print it as a table; half an hour
+	@tools/bench
 
 lock: .venv/run.stamp ## write requirements/*.txt anew from pyproject.toml
 	@tools/lock

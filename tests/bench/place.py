@@ -14,8 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 TOP = Path(__file__).parents[2]
-DECIDES = ("tests/bench/generator", "src/cairn/core", "src/cairn/practices")
-"""What a generated database depends on: the generator, and the tables that migrations make."""
+GENERATOR, MIGRATIONS = "tests/bench/generator/**/*.py", "src/cairn/**/migrations/*.py"
 
 
 def default_folder() -> Path:
@@ -38,7 +37,7 @@ class Place:
 
     def data(self, size: str) -> Path:
         """A data folder with a database of `size`, generated unless it is there. Nobody writes to it."""
-        found = self.folder / f"{size}-{self.seed}-{self.until:%Y%m%d}-{_fingerprint()}"
+        found = self.folder / f"{size}-{self.seed}-{self.until:%Y%m%d}-{_fingerprint(GENERATOR)}"
         if not (found / "done").exists():
             for old in self.folder.glob(f"{size}-*"):
                 shutil.rmtree(old)
@@ -46,8 +45,16 @@ class Place:
             found.mkdir(mode=0o700)
             arguments = ["--size", size, "--seed", str(self.seed), "--until", self.until.isoformat()]
             self.python(found, "tests.bench.generator", *arguments)
-            (found / "done").touch(mode=0o600)
+            self._migrated(found)
+        elif (found / "done").read_text() != _fingerprint(MIGRATIONS):
+            self.tell(f"bringing {size} up to date …")
+            self.python(found, "django", "migrate", "--verbosity", "0")
+            self._migrated(found)
         return found
+
+    def _migrated(self, data: Path) -> None:
+        (data / "done").write_text(_fingerprint(MIGRATIONS))
+        (data / "done").chmod(0o600)
 
     @contextmanager
     def copy(self, size: str) -> Iterator[Path]:
@@ -72,10 +79,8 @@ class Place:
         return ran.stdout
 
 
-def _fingerprint() -> str:
+def _fingerprint(files: str) -> str:
     digest = hashlib.sha256()
-    for part in DECIDES:
-        for path in sorted((TOP / part).rglob("*.py")):
-            if "generator" in path.parts or "migrations" in path.parts:
-                digest.update(path.read_bytes())
+    for path in sorted(TOP.glob(files)):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:10]

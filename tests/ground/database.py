@@ -20,6 +20,14 @@ def django_db_modify_db_settings(
         settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = _file(tmp_path_factory)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Ids come again with each rolled-back test; what was remembered by them mustn't."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     """Drop no database at the end: it goes with the scratch folder, and a server's last thread may be leaving it still.

@@ -3,35 +3,52 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
+from typing import Any
 
 import django
+from gunicorn.app.base import BaseApplication
+
+from cairn.site.serving.worker import Worker
+
+THREADS = 8
+
+
+class Served(BaseApplication):
+    """The worker and the threads that Cairn is served with, and nothing beside them."""
+
+    def load_config(self) -> None:
+        told = {
+            "bind": f"127.0.0.1:{sys.argv[1]}",
+            "worker_class": Worker,
+            "workers": 1,
+            "threads": THREADS,
+            "preload_app": True,
+            "keepalive": 15,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "when_ready": lambda _master: print("serving", flush=True),
+        }
+        for name, value in told.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from django.core.wsgi import get_wsgi_application
+
+        return get_wsgi_application()
 
 
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.bare.settings"
     django.setup()
-    from django.core.wsgi import get_wsgi_application
     from django.db import connection
 
-    from cairn.site.serving.server import Server
     from tests.bench.bare.models import Line
 
     with connection.schema_editor() as editor:
         editor.create_model(Line)
-
-    class Served(Server):
-        """The same server, with nothing beside it."""
-
-        def load(self) -> object:
-            return get_wsgi_application()
-
-        def _work_beside(self) -> None:
-            """Nothing is sent or drained here."""
-
-    listener = socket.create_server(("127.0.0.1", int(sys.argv[1])))
-    Served(listener, lambda: print("serving", flush=True)).run()
+    connection.close()
+    Served().run()
 
 
 main()

@@ -149,9 +149,7 @@ def _with_known_people(entry: Entry, record: Record) -> Entry:
 def _when(record: Record) -> tuple[dt.date | None, tuple[int, int] | None]:
     """The WHEN of the canonical line: only where it isn't the day and minute on which the record was made."""
     first = first_of(record)
-    if first is None or first.author is None:
-        return None, None
-    if first.at == first.recorded_at:
+    if first is None or first.at == first.recorded_at or first.author is None:
         return None, None
     zone = clock.zone(first.author.zone)
     at, told = first.at.astimezone(zone), first.recorded_at.astimezone(zone)

@@ -93,10 +93,8 @@ def _take(typing: Typing) -> Taken:
     reading.slots = {**typing.otherwise, **reading.slots}
     entry = entry_of(by, reading, typing.line, spaces, keys, page=typing.page, about=typing.about)
     act = Act(by, at=happened(reading, at, zone), recorded=at, zone=zone, id=typing.act)
-    receipt = Receipt.objects.create(by=by, once=typing.once, act=act.id, at=act.recorded)
     record, problem = save(act, entry)
-    receipt.record_id = record.pk
-    receipt.save(update_fields=["record"])
+    Receipt.objects.create(by=by, once=typing.once, act=act.id, at=act.recorded, record_id=record.pk)
     return Taken(record, act.id, reading, problem)
 
 

@@ -73,7 +73,8 @@ class Measure:
     """A signal of a practice.
 
     `unit` is "share", "days" or "count"; `better` is "more", "less" or "" where neither is. `counts(viewer, since,
-    until)` gives one `Count` for each calendar month that has any, by aggregate SQL, first month first.
+    until)` gives one `Count` for each calendar month that has any, by aggregate SQL, first month first. What it says of
+    a month before the last one changes with a moment alone, not by time.
     """
 
     key: str

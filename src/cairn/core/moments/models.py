@@ -45,7 +45,7 @@ class Moment(models.Model):
     effect = models.SmallIntegerField(default=NONE)
     traits = models.PositiveSmallIntegerField(default=0)
     author = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="moments")
-    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="+")
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="+", db_index=False)
     record = models.ForeignKey(Record, null=True, on_delete=models.CASCADE, related_name="moments")
     at = models.DateTimeField()
     day = models.DateField()
@@ -59,7 +59,8 @@ class Moment(models.Model):
         app_label = "core"
         ordering = ("at", "id")
         indexes = (
-            models.Index(fields=("space", "lived", "day"), name="moment_day"),
+            models.Index(fields=("space", "day"), name="moment_day"),
+            models.Index(fields=("space", "-id"), name="moment_newest"),
             models.Index(fields=("author", "day"), name="moment_by"),
             models.Index(fields=("author", "recorded_at"), name="moment_told_by"),
             models.Index(fields=("act",), name="moment_act"),

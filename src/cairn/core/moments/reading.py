@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
-from cairn.core.accounts.models import User
+from cairn.core.accounts.models import Membership, User
 from cairn.core.moments.models import Encounter, EncounterQuery, Moment, MomentQuery
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
@@ -30,6 +30,13 @@ def met(viewer: User, since: dt.date | None = None, until: dt.date | None = None
     if since:
         found = found.filter(day__gte=since)
     return found.filter(day__lte=until) if until else found
+
+
+def stamp(viewer: User) -> str:
+    """What stands for all that `viewer` can see: another one once any moment was told there, or taken back."""
+    last = Moment.objects.filter(space=OuterRef("space")).order_by("-pk").values("pk")[:1]
+    found = Membership.objects.filter(user=viewer).order_by("space").values_list("space", Subquery(last))
+    return "-".join(f"{space}.{pk or 0}" for space, pk in found)
 
 
 def history(viewer: User, record: Record) -> MomentQuery:

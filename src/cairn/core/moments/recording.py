@@ -51,10 +51,29 @@ def record(
         act=act.id,
         before=changes,
     )
-    ids = touched(changes) | ({about.pk} if about else set())
-    index(ids)
-    meet(ids)
+    _keep_in_step(about, changes)
     return moment
+
+
+def _keep_in_step(about: Record | None, changes: Sequence[dict[str, Any]]) -> None:
+    """Write anew what follows from the records that an act touched."""
+    ids = touched(changes) | ({about.pk} if about else set())
+    if about is not None and _is_new(about, changes):
+        # It is as it was made, so that nothing needs to be read again.
+        index_new([about])
+        meet([about.pk], new=True)
+        ids.discard(about.pk)
+    if ids:
+        index(ids)
+        meet(ids)
+
+
+def _is_new(record: Record, changes: Sequence[dict[str, Any]]) -> bool:
+    """Whether it was made by these changes, and its people and tags are known."""
+    known = record.__dict__.get("_prefetched_objects_cache", {}).keys()
+    label = record._meta.label_lower
+    made = any(one["was"] is None and one["pk"] == record.pk and one["model"] == label for one in changes)
+    return made and known >= {"people", "tags"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +127,7 @@ def record_many(act: Act, told: Sequence[Told]) -> None:
     meet(one.record.pk for one in told if one.record.pk not in new)
 
 
-def touched(changes: list[dict[str, Any]]) -> set[int]:
+def touched(changes: Sequence[dict[str, Any]]) -> set[int]:
     """Ids of the records among changed rows: their documents are written anew. An archive's rows have none."""
     return {
         change["pk"]

@@ -11,7 +11,7 @@ from cairn.core.contract.registry import kind_of
 from cairn.core.database import bulk
 from cairn.core.records.models import Key, Record, RecordPerson, RecordTag
 from cairn.core.records.numbers import next_numbers
-from cairn.core.records.writing import StaysHome
+from cairn.core.records.writing import StaysHome, fetched
 
 M = TypeVar("M", bound=Record)
 
@@ -68,9 +68,3 @@ def put_people_and_tags(given: Iterable[tuple[Record, Mapping[str, Any]]]) -> No
         all_tags += tags
     bulk.insert(all_people)
     bulk.insert(all_tags)
-
-
-def fetched(record: Record, people: Sequence[RecordPerson], tags: Sequence[RecordTag]) -> None:
-    """Let `record` know its people and tags, as if it had been read with them."""
-    known = record.__dict__.setdefault("_prefetched_objects_cache", {})
-    known["people"], known["tags"] = list(people), list(tags)

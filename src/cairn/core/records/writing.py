@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from cairn.core.accounts.models import Space
@@ -59,10 +59,15 @@ def create(
     )
     row.save(force_insert=True)
     Key.objects.create(space=space, letter=what.letter, number=number, record=row)
-    _put_people(row, people)
-    _put_tags(row, tags)
+    fetched(row, _put_people(row, people), _put_tags(row, tags))
     act.made(row)
     return row
+
+
+def fetched(record: Record, people: Sequence[RecordPerson], tags: Sequence[RecordTag]) -> None:
+    """Let `record` know its people and tags, as if it had been read with them."""
+    known = record.__dict__.setdefault("_prefetched_objects_cache", {})
+    known["people"], known["tags"] = list(people), list(tags)
 
 
 def change(
@@ -129,16 +134,16 @@ def _meant_in(space: Space, name: str) -> Person | None:
     return fits[0] if len(fits) == 1 and name.casefold() != "me" else None
 
 
-def _put_people(record: Record, people: Iterable[Named]) -> None:
-    RecordPerson.objects.bulk_create(
+def _put_people(record: Record, people: Iterable[Named]) -> list[RecordPerson]:
+    return RecordPerson.objects.bulk_create(
         RecordPerson(record_id=record.pk, created_at=record.created_at, position=place, **one.columns)
         for place, one in enumerate(people)
     )
 
 
-def _put_tags(record: Record, tags: Iterable[str]) -> None:
+def _put_tags(record: Record, tags: Iterable[str]) -> list[RecordTag]:
     names = dict.fromkeys(tag.casefold() for tag in tags)
-    RecordTag.objects.bulk_create(RecordTag(record_id=record.pk, name=name) for name in names)
+    return RecordTag.objects.bulk_create(RecordTag(record_id=record.pk, name=name) for name in names)
 
 
 def _person_as_data(row: RecordPerson) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def take_line(request: Request) -> HttpResponse:
         taken = take(request.user, line, about=_about(request), once=once)
     except NothingToSave:
         return _box(request, "", status=422)
-    said = _said(request, taken)
+    said = _said(request, taken, to_edit=htmx(request))
     if htmx(request):
         answer = render(request, "capture/saved.html", {"said": said, "taken": taken})
         answer["HX-Trigger-After-Settle"] = "captured"
@@ -100,13 +100,14 @@ def _about(request: Request) -> list[Record]:
     return list(Record.records.visible_to(request.user).filter(uid=uid))
 
 
-def _said(request: Request, taken: Taken) -> dict[str, str]:
+def _said(request: Request, taken: Taken, *, to_edit: bool) -> dict[str, str]:
+    """What is said of what was saved; with the line `to_edit`, for a page that can put it into the box."""
     record = taken.record
     if record is None:
         return {"text": "That line was taken back already.", "undo": "", "edit": ""}
     line = ""
     with suppress(CannotEditAsLine):
-        line = line_of(request.user, record)
+        line = line_of(request.user, record) if to_edit else ""
     address = door(LINE, record.uid)
     return {
         "text": said_of(taken, record, clock.day(clock.now(), request.user.zone)),

@@ -1,0 +1,1 @@
+"""What peers run: small programs for environments of their own, which know nothing of Cairn."""

@@ -113,7 +113,7 @@ class Drive:
 
     @staticmethod
     def _entered(page: Page) -> bool:
-        """Save what stands in the box; whether the server took it. (Enter would choose a completion, where one shows.)"""
+        """Save what stands in the box; whether the server took it. (Enter would choose a completion, where one is.)"""
         with page.expect_response(lambda answer: answer.url.endswith("/capture/")) as answer:
             page.locator("#capture [data-save]").click()
         return answer.value.ok

@@ -103,7 +103,7 @@ def test_it_says_what_all_moments_say(hand: Hand) -> None:
         assert set(lived(hand.alice, person=person)) == set(long_way)
         shown, _ = timeline(hand.alice, person)
         assert [one.day for one in shown] == sorted({moment.day for moment in long_way}, reverse=True)
-        assert {one.pk: one.last for one in people_of(hand.alice)}[person.pk] == max(m.day for m in long_way)  # type: ignore[attr-defined]
+        assert {one.pk: one.last for one in people_of(hand.alice)[0]}[person.pk] == max(m.day for m in long_way)  # type: ignore[attr-defined]
 
 
 def test_whoever_was_met_this_week_is_nobody_to_name(hand: Hand) -> None:

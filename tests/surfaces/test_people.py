@@ -155,3 +155,19 @@ def test_a_page_shows_its_reader_what_they_may_see(hand: Hand) -> None:
         assert ("in the team" in main_of(answer)) is seen
         assert "shouted" not in main_of(answer)
     assert "1 open" not in main_of(hand.browser(bob).get("/people/"))
+
+
+def test_a_large_directory_comes_in_pages(hand: Hand) -> None:
+    names = [f"Person {n:03}" for n in range(130)]
+    home, team = hand.alice.home, hand.people.team
+    Person.objects.bulk_create(Person(space=home, handle=f"p{n}", name=name) for n, name in enumerate(names))
+    hand.meet("Aaron of the team", space=team)
+    client = hand.browser()
+    first, second = (main_of(client.get(f"/people/{query}")) for query in ("", "?page=2"))
+    shown = [re.findall(r"Person \d{3}", page) for page in (first, second)]
+    assert [*shown[0], *shown[1]] == names
+    # One's own come first, whoever else there is.
+    assert ("Aaron" in first, "Aaron" in second) == (False, True)
+    assert ("After these" in first, "Before these" in second, "After these" in second) == (True, True, False)
+    for beyond in ("9", "0", "x", "-1", "9" * 40):
+        assert main_of(client.get(f"/people/?page={beyond}")) == first

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cairn.core.accounts.models import User
+from cairn.core.contract.registry import kind_of, kinds_of
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 from cairn.core.records.newest import newest
@@ -62,10 +63,9 @@ class RecordList(Generic[M]):
     @property
     def choices(self) -> list[Choice]:
         """The selects to draw, each with its value; the state's only where there is more than one."""
-        people = Person.objects.visible_to(self.viewer).order_by("name")
-        found = [
-            Choice("with", "With", [("", "Anyone"), *((str(one.uid), one.name) for one in people)], self.value("with"))
-        ]
+        people = Person.objects.visible_to(self.viewer).order_by("name").values_list("uid", "name")
+        anyone = [("", "Anyone"), *((str(uid), name) for uid, name in people)]
+        found = [Choice("with", "With", anyone, self.value("with"))]
         if len(self.states) > 1:
             found.insert(0, Choice("state", "State", self.states, self.value("state")))
         return [*found, *self.more]
@@ -103,9 +103,17 @@ class RecordList(Generic[M]):
         if self.value("state") in dict(self.states[1:]):
             rows = rows.filter(state=self.value("state"))
         if uid := _uuid(self.value("with")):
-            self._someone = Person.objects.visible_to(self.viewer).filter(uid=uid).first()
-            rows = rows.filter(people__person=self._someone) if self._someone else rows.none()
+            people = Person.objects.visible_to(self.viewer).select_related("space")
+            self._someone = people.filter(uid=uid).first()
+            rows = rows.filter(people__person=self._someone) if self._may_be_on(rows) else rows.none()
         return self._after(rows)
+
+    def _may_be_on(self, rows: QuerySet[M]) -> bool:
+        """Whether there can be any with them: what stays home names nobody of another space's directory."""
+        if self._someone is None:
+            return False
+        kinds = [kind_of(name) for name in kinds_of(rows.model._meta.label)]
+        return self._someone.space.is_personal or not kinds or not all(kind.stays_home for kind in kinds)
 
     def _after(self, rows: QuerySet[M]) -> QuerySet[M]:
         before = _uuid(self.value("before"))

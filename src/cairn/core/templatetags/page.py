@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from cairn.core import clock
 from cairn.core.page import doors
 from cairn.core.page import stones as shapes
+from cairn.core.page.choices import options as drawn_options
 from cairn.core.page.figures import Figure
 from cairn.core.page.icons import DRAWINGS
 from cairn.core.page.marks import last_tags, marked_text, without_last_tags
@@ -147,6 +149,12 @@ def field(bound: BoundField, hint: str = "", compact: bool = False) -> dict[str,
 def door(name: str, *args: object) -> str:
     """The address of something that another folder may bring, or "": `{% door "record" record.uid as url %}`."""
     return doors.door(doors.NAMED[name], *args)
+
+
+@register.simple_tag
+def options(choices: Sequence[tuple[str, str]], chosen: str) -> SafeString:
+    """The choices of a select, pairs of a value and its label."""
+    return drawn_options(choices, chosen)
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from cairn.core.accounts.models import User
 from cairn.core.moments.models import Moment
@@ -16,7 +16,7 @@ from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 from cairn.core.records.reading import cards
 
-PER_PAGE = 25
+PER_PAGE, PEOPLE = 25, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,25 @@ class Day:
     moments: list[Line]
 
 
-def directory(viewer: User) -> list[Person]:
-    """Everyone `viewer` keeps an entry on, with `last` (day last noted) and `loose` (number of open ends with them)."""
+def directory(viewer: User, page: int = 1) -> tuple[list[Person], bool]:
+    """One page of those `viewer` keeps an entry on, their own first, then by space and name; and whether more follow.
+
+    Each with `last` (day last noted) and `loose` (number of open ends with them).
+    """
     newest = met(viewer).filter(person=OuterRef("pk")).order_by("-day").values("day")[:1]
     rows = Person.objects.visible_to(viewer).select_related("space").annotate(last=Subquery(newest))
-    loose = _loose(viewer)
-    people = list(rows.order_by("name", "pk"))
+    own_first = rows.order_by(F("space__personal_of").asc(nulls_last=True), "space__name", "name", "pk")
+    found = list(own_first[(page - 1) * PEOPLE : page * PEOPLE + 1])
+    people = found[:PEOPLE]
+    loose = _loose(viewer, people)
     for person in people:
         person.loose = loose.get(person.pk, 0)  # type: ignore[attr-defined]
-    return people
+    return people, len(found) > PEOPLE
 
 
-def _loose(viewer: User) -> dict[int, int]:
-    """How many open ends there are with whom."""
-    on = Record.records.visible_to(viewer).loose().filter(people__person__isnull=False)
+def _loose(viewer: User, people: list[Person]) -> dict[int, int]:
+    """How many open ends there are with each of `people`."""
+    on = Record.records.visible_to(viewer).loose().filter(people__person__in=people)
     return dict(on.order_by().values_list("people__person").annotate(n=Count("pk", distinct=True)))
 
 

@@ -23,8 +23,18 @@ from cairn.surfaces.people.reading import directory, timeline
 @signed_in("GET")
 def list_people(request: Request) -> HttpResponse:
     """The directory, with what was last noted, and the names typed that mean nobody yet."""
-    people = sorted(directory(request.user), key=lambda one: (not one.space.is_personal, str(one.space)))
-    return render(request, "people/list.html", {"people": people, "unknown": unknown(request.user)})
+    given = request.GET.get("page", "")
+    page = max(1, int(given[:6])) if given.isdecimal() else 1
+    people, more = directory(request.user, page)
+    if page > 1 and not people:
+        page, (people, more) = 1, directory(request.user)
+    context = {
+        "people": people,
+        "unknown": unknown(request.user) if page == 1 else (),
+        "newer": f"?page={page - 1}" if page > 1 else "",
+        "older": f"?page={page + 1}" if more else "",
+    }
+    return render(request, "people/list.html", context)
 
 
 @signed_in("GET", "POST")

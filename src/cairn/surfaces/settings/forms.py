@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -8,12 +9,19 @@ from django import forms
 from django.conf import settings
 
 from cairn.core.accounts.models import User
+from cairn.core.page.choices import LongSelect
+
+
+@cache
+def zones() -> list[str]:
+    """The zones of the world, as this machine knows them: to look takes a walk through hundreds of files."""
+    return sorted(name for name in available_timezones() if "/" in name or name == "UTC")
 
 
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     """Who you are here. Nothing of it leaves this machine but in what you send."""
 
-    zone = forms.ChoiceField(label="Time zone", choices=[])
+    zone = forms.ChoiceField(label="Time zone", choices=[], widget=LongSelect)
 
     class Meta:
         model = User
@@ -34,7 +42,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = sorted(name for name in available_timezones() if "/" in name or name == "UTC")
+        names = zones()
         if not settings.LOCAL or self.instance.sample:
             # A server has no desktop, and the sample team nobody in front of one.
             del self.fields["notices"]

@@ -79,7 +79,7 @@ def test_however_it_is_ended(shell: Shell, scratch: Path, how: signal.Signals) -
     server = demo(shell)
     assert list(scratch.glob("cairn-demo-*"))
     server.process.send_signal(how)
-    assert server.process.wait(30) == 0
+    assert server.process.wait(90) == 0
     assert list(scratch.glob("cairn-demo-*")) == []
 
 
@@ -92,7 +92,7 @@ def test_also_before_it_serves(shell: Shell, scratch: Path) -> None:
             break
     assert list(scratch.glob("cairn-demo-*"))
     process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 128 + signal.SIGTERM
+    assert process.wait(90) == 128 + signal.SIGTERM
     assert list(scratch.glob("cairn-demo-*")) == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Error, Locator, Page, Route, expect
 
 from cairn.core.records.models import Record
 from tests.ground.hand import Hand
@@ -55,8 +55,12 @@ class Held:
         for route in self.routes:
             route.continue_()
         self.page.unroute(self.pattern)
-        # Whatever came of it has happened once a later question is answered.
-        self.page.evaluate(WHOLE_ANSWER)
+        # Whatever came of it has happened once a later question is answered, on whichever page it led to.
+        try:
+            self.page.evaluate(WHOLE_ANSWER)
+        except Error:
+            self.page.wait_for_load_state()
+            self.page.evaluate(WHOLE_ANSWER)
 
 
 def dialog(page: Page) -> Locator:

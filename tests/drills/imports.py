@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from tests.drills.drill import Drill, Result
+from tests.drills.stage.prepared import data_in
 
 ROOT = Path(__file__).parents[2]
 SEED = 8
@@ -77,7 +78,7 @@ WORDS = (
 def _run(folder: Path, entries: int, kills: int, batch: int, *, naive: bool = False) -> Result:
     file = folder / "journal.txt"
     file.write_text(journal(entries), encoding="utf-8")
-    whole, broken = folder / "whole", folder / "broken"
+    whole, broken = data_in(folder / "whole"), data_in(folder / "broken")
     _import(whole, file, batch).check_returncode()
     chance, died = random.Random(SEED), 0
     for _ in range(kills):

@@ -78,4 +78,13 @@ def _preparing(field: Field[Any, Any]) -> Callable[[Any], Any] | None:
         return None
     # Looked up once: the name `connection` finds this thread's anew each time it is touched.
     here, prepare = connections[DEFAULT_DB_ALIAS], field.get_db_prep_save
-    return lambda value: None if value is None else prepare(value, here)
+    last: tuple[Any, Any] = (None, None)
+
+    def prepared(value: Any) -> Any:
+        # In many columns all rows have the very same: the time of the act, its name.
+        nonlocal last
+        if value is not last[0]:
+            last = value, prepare(value, here)
+        return last[1]
+
+    return prepared

@@ -22,10 +22,14 @@ def one_line(text: str, longest: int) -> str:
     if len(text) <= longest and text.isprintable() and "  " not in text:
         return text.strip()
     # As much as can count, with room for white space: a hostile line may have a million characters.
-    near = text[: 4 * longest].translate(TURNING)
-    kept = "".join(" " if char.isspace() else char for char in near if char.isspace() or _shown(char))
-    found = " ".join(kept.split())
+    near = text[: 4 * longest]
+    found = " ".join((near if near.isprintable() else _kept(near)).split())
     return found if len(found) <= longest else found[: longest - 1].rstrip() + "…"
+
+
+def _kept(text: str) -> str:
+    shown = text.translate(TURNING)
+    return "".join(" " if char.isspace() else char for char in shown if char.isspace() or _shown(char))
 
 
 def _shown(char: str) -> bool:

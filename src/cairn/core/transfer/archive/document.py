@@ -21,6 +21,8 @@ from cairn.lib.formats.source import Unreadable
 FORMAT = 1
 LONGEST = 32 * 1024 * 1024
 """Bytes of one line: a record with all that ever happened to it. Longer ones are nobody's records."""
+EMPTY = 1000
+"""Empty lines that an editor or a mail may have put in. Many millions of them fit into a small zip."""
 UNKEEPABLE = ("\\u0000", "\\ud", "\\uD")
 """How JSON writes a NUL and halves of characters."""
 FIRST, LAST = '{"cairn": ', "]}"
@@ -77,7 +79,7 @@ def _look_at(head: str) -> None:
 
 
 def _lines(file: IO[bytes]) -> Iterator[tuple[int, str]]:
-    number = 0
+    number = empty = 0
     while line := file.readline(LONGEST + 1):
         number += 1
         if len(line) > LONGEST:
@@ -86,6 +88,9 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[int, str]]:
             text = line.decode("utf-8").strip()
         except UnicodeDecodeError as no:
             raise Unreadable("There are bytes that are no text.", number) from no
+        empty += not text
+        if empty > EMPTY:
+            raise Unreadable("Too many lines are empty. Take the file as Cairn made it.", number)
         if text:
             yield number, text
 

@@ -52,7 +52,7 @@ class HabitForm(forms.Form):
         label="Short name",
         max_length=60,
         required=False,
-        help_text="What you type to check in, as in h: ask-first. Left empty, it is made from your words.",
+        help_text="What you type to check in: h: ask-first. Left empty, it is made from your words.",
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -72,9 +72,6 @@ class HabitForm(forms.Form):
             wanted = NEEDS.get(self.data.get("rhythm", ""), ())
             for name in (name for names in NEEDS.values() for name in names if name not in wanted):
                 self.fields[name].required = False
-        self.fields[
-            "slug"
-        ].help_text = "What you type to check in: h: ask-first. Left empty, it is made from your words."
 
     def clean_slug(self) -> str:
         slug = str(self.cleaned_data["slug"]).strip().casefold()
@@ -137,6 +134,13 @@ def from_habit(row: Habit) -> dict[str, Any]:
         "version": row.version,
         **_scheduled(row.schedule),
     }
+
+
+def stated(row: Habit) -> dict[str, Any]:
+    """The same, without what only another rhythm would need."""
+    given = from_habit(row)
+    aside = {name for rhythm, names in NEEDS.items() if rhythm != given["rhythm"] for name in names}
+    return {name: value for name, value in given.items() if name not in aside}
 
 
 def _scheduled(when: Schedule) -> dict[str, Any]:
@@ -205,13 +209,17 @@ def from_intention(row: Intention) -> dict[str, Any]:
     }
 
 
-def stands(form: IntentionForm, row: Intention) -> list[tuple[str, Any]]:
-    """An intention as it stands: label and value of what is filled in."""
-    given = from_intention(row)
-    if row.signal:
-        signals = dict(form.fields["signal"].choices)  # type: ignore[attr-defined]
-        given["signal"] = signals.get(row.signal, row.signal)
-    return [(str(one.label), given[name]) for name, one in form.fields.items() if name != "version" and given[name]]
+def stands(form: forms.Form, given: dict[str, Any]) -> list[tuple[str, Any]]:
+    """What is filled in of a record that stands as `given`: each label, and the value in the form's words."""
+    filled = ((name, one) for name, one in form.fields.items() if name != "version" and given.get(name))
+    return [(str(one.label), _worded(one, given[name])) for name, one in filled]
+
+
+def _worded(field: forms.Field, value: Any) -> Any:
+    if not isinstance(field, forms.ChoiceField):
+        return value
+    said = {str(key): words for key, words in field.choices}
+    return ", ".join(str(said.get(str(one), one)) for one in (value if isinstance(value, list) else [value]))
 
 
 def meanwhile(form: forms.Form, version: int) -> None:

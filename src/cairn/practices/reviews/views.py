@@ -9,16 +9,19 @@ from django.urls import reverse
 
 from cairn.core import clock
 from cairn.core.acts import Act
+from cairn.core.capture.receipts import made_once, sent_before
 from cairn.core.contract import Refused
 from cairn.core.keeping.account import edit_account
 from cairn.core.page.answer import answer
 from cairn.core.page.lists import RecordList
 from cairn.core.page.record_page import record_page
+from cairn.core.records.models import Record
 from cairn.core.web import Request, signed_in
 from cairn.practices.reviews import actions
 from cairn.practices.reviews.models import MINUTES, Evening, Review, Weekly
 
 ANSWERS = ("support", "worn", "promised", "tomorrow")
+TRIED = "Kept. It is looked at in a week."
 SLOW = dt.timedelta(days=14)
 
 
@@ -100,21 +103,27 @@ def adapt(request: Request, monday: str) -> HttpResponse:
     found = _weekly(request, monday)
     verb, text = request.POST.get("verb", ""), request.POST.get("text", "").strip()
     known = [name for name, _, _ in found.kinds]
-    problem = ""
+    problem, there = "", f"{_url(found.monday)}#adaptation"
+    if then := sent_before(request.user, request.POST):
+        return answer(request, there, TRIED, act=then)
     if found.adaptation:
-        return answer(request, f"{_url(found.monday)}#adaptation", "One is enough, and you have one already.")
+        return answer(request, there, "One is enough, and you have one already.")
     if verb not in known or not text:
         problem = "Say in a few words what you'll do differently; a small thing is enough."
     else:
         act = Act.begin(request.user)
         try:
-            review = found.review or actions.begin_week(act, found.monday)
-            actions.adapt(act, review, verb, text, found.next_day)
-            return answer(request, f"{_url(found.monday)}#adaptation", "Kept. It is looked at in a week.", act=act.id)
+            made = made_once(act, request.POST, lambda: _tried(act, found, verb, text))
+            return answer(request, there, TRIED, act=made.act)
         except Refused as no:
             problem = str(no)
     context = {"weekly": _weekly(request, monday), "problem": problem, "verb": verb, "text": text}
     return render(request, "reviews/weekly.html", context, status=422)
+
+
+def _tried(act: Act, found: Weekly, verb: str, text: str) -> Record:
+    review = found.review or actions.begin_week(act, found.monday)
+    return actions.adapt(act, review, verb, text, found.next_day)
 
 
 @signed_in("POST")

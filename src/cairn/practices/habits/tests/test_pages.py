@@ -173,10 +173,14 @@ def test_a_changed_plan_shows_both_where_it_changed_meanwhile(notebook: Notebook
     habit = notebook.plan()
     url = f"/habits/{habit.uid}/edit/"
     seen = alices.get(url).context["form"].initial["version"]
-    assert alices.post(url, {**PLAN, "version": seen, "will": "wait"}).status_code == 303
+    theirs = {"will": "wait", "rhythm": "share", "times": "2", "span": "7", "characteristic": "integrity"}
+    assert alices.post(url, {**PLAN, "version": seen, **theirs}).status_code == 303
     answer = alices.post(url, {**PLAN, "version": seen, "will": "shout"})
     assert answer.status_code == 409
-    assert "I will wait." in text(answer)
+    # Sent once more it takes the place of all of that, so all of it has to be seen; but not days, which it has none of.
+    stood = dict(answer.context["stands"])
+    assert {"wait", "2", "a week", "Integrity"} <= {str(value) for value in stood.values()}, stood
+    assert "On which days" not in stood
     assert 'value="shout"' in text(answer)
     again = answer.context["form"]["version"].value()
     assert alices.post(url, {**PLAN, "version": again, "will": "shout"}).status_code == 303

@@ -116,7 +116,7 @@ def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
     form = forms.HabitForm(
         request.POST or None, initial=forms.from_habit(row), intentions=_intentions(request.user, row.serves)
     )
-    stands = ""
+    stands: list[tuple[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         act = Act.begin(request.user)
         row.version = form.cleaned_data["version"] or row.version
@@ -126,7 +126,7 @@ def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
             form.add_error("slug", str(taken))
         except Conflict as conflict:
             forms.meanwhile(form, conflict.record.version)
-            stands = conflict.record.title
+            stands = forms.stands(form, forms.stated(changeable(request.user, uid)))
         else:
             return answer(request, row.get_absolute_url(), "Changed.", act=act.id)
     status = 409 if stands else 422 if form.errors else 200

@@ -72,7 +72,7 @@ def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
             intending.change_intention(act, row, **form.columns)
         except Conflict as conflict:
             forms.meanwhile(form, conflict.record.version)
-            stands = forms.stands(form, _changeable(request.user, uid))
+            stands = forms.stands(form, forms.from_intention(_changeable(request.user, uid)))
         else:
             return answer(request, row.get_absolute_url(), "Changed.", act=act.id)
     status = 409 if stands else 422 if form.errors else 200

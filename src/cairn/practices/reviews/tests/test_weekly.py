@@ -87,6 +87,14 @@ def test_one_thing_to_try_is_tied_and_looked_at_a_week_later(hand: Hand) -> None
     assert "What you wanted to try" not in page(hand, NEXT)
 
 
+def test_sent_again_since_its_answer_was_lost_it_is_one_and_answered_alike(hand: Hand) -> None:
+    given = {"verb": "step", "text": "tell @ana first", "once": "a-form-of-its-own"}
+    alices = hand.browser()
+    for _ in range(2):
+        assert "Kept. It is looked at in a week." in alices.post(f"{WEEK}adaptation/", given, follow=True).content.decode()
+    assert len(tying.of(hand.alice, Review.objects.get(), "came from", back=True)) == 1
+
+
 def test_a_habit_can_be_tried_too(hand: Hand) -> None:
     known = [name for name, _, _ in weekly(hand).kinds]
     assert "step" in known

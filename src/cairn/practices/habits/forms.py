@@ -218,7 +218,7 @@ def stands(form: forms.Form, given: dict[str, Any]) -> list[tuple[str, Any]]:
 def _worded(field: forms.Field, value: Any) -> Any:
     if not isinstance(field, forms.ChoiceField):
         return value
-    said = {str(key): words for key, words in field.choices}
+    said = {str(key): words for key, words in field.widget.choices}
     return ", ".join(str(said.get(str(one), one)) for one in (value if isinstance(value, list) else [value]))
 
 

@@ -91,7 +91,8 @@ def test_sent_again_since_its_answer_was_lost_it_is_one_and_answered_alike(hand:
     given = {"verb": "step", "text": "tell @ana first", "once": "a-form-of-its-own"}
     alices = hand.browser()
     for _ in range(2):
-        assert "Kept. It is looked at in a week." in alices.post(f"{WEEK}adaptation/", given, follow=True).content.decode()
+        answer = alices.post(f"{WEEK}adaptation/", given, follow=True)
+        assert "Kept. It is looked at in a week." in answer.content.decode()
     assert len(tying.of(hand.alice, Review.objects.get(), "came from", back=True)) == 1
 
 

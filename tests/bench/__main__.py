@@ -11,6 +11,7 @@ import datetime as dt
 import os
 import platform
 import sys
+import traceback
 from importlib import import_module
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def main() -> int:
     rows: list[table.Row] = []
     for name in given.rows:
         bench.tell(f"measuring: {name} …")
-        taken = timed(lambda name=name: rows.extend(import_module(f"tests.bench.rows.{name}").rows(bench)), 1, before=0)  # type: ignore[misc]
+        taken = timed(lambda name=name: rows.extend(_measured(name, bench)), 1, before=0)  # type: ignore[misc]
         bench.tell(f"  {shown(taken.median)}")
     print(table.as_markdown([row.cells for row in rows]))
     for detail in bench.details:
@@ -51,6 +52,15 @@ def main() -> int:
     if given.json:
         Path(given.json).write_text(table.as_json(rows, _about(bench)), encoding="utf-8")
     return 0
+
+
+def _measured(name: str, bench: Bench) -> list[table.Row]:
+    """What was measured under `name`; one that breaks leaves the others what they found."""
+    try:
+        return list(import_module(f"tests.bench.rows.{name}").rows(bench))
+    except Exception as why:  # noqa: BLE001 -- said in the table, and in full beside it
+        bench.tell(traceback.format_exc())
+        return [table.missing(name, "", f"broke: {why!r:.120}")]
 
 
 def _arguments() -> argparse.Namespace:

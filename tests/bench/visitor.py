@@ -62,14 +62,22 @@ class Visitor:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": here}
-        self.connection.request(method, url, body, headers)
-        answer = self.connection.getresponse()
+        answer = self._answered(method, url, body, headers)
         raw = answer.read()
         for one in answer.headers.get_all("Set-Cookie") or []:
             name, _, value = one.partition(";")[0].partition("=")
             self.cookies[name] = value
         text = gzip.decompress(raw) if answer.headers.get("Content-Encoding") == "gzip" else raw
         return Answer(answer.status, text, len(raw), answer.headers.get_content_type())
+
+    def _answered(self, method: str, url: str, body: str | None, headers: dict[str, str]) -> http.client.HTTPResponse:
+        self.connection.request(method, url, body, headers)
+        try:
+            return self.connection.getresponse()
+        except http.client.RemoteDisconnected:
+            # The server lets go of a line that was idle for long; a browser asks once more, on a new one.
+            self.connection.request(method, url, body, headers)
+            return self.connection.getresponse()
 
 
 class Served:

@@ -85,6 +85,13 @@ def test_missing_migrations_are_to_look_at(db: None, monkeypatch: pytest.MonkeyP
     assert (last.state, last.text) == (LOOK, "2 steps behind this version")
 
 
+def test_a_database_that_a_newer_version_changed_is_wrong(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "newer_migrations", lambda: ["core.0999_from_the_future"])
+    last = list(database.findings())[-1]
+    assert (last.state, last.fix) == (WRONG, database.NEWER)
+    assert "core.0999_from_the_future" in last.text
+
+
 def test_a_database_that_can_not_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "reachable", lambda: False)
     assert states(database.findings()) == [WRONG]

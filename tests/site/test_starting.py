@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from tests.ground.shell import Shell
 
 from cairn.core.database import readback
 from cairn.site import starting
@@ -28,6 +33,18 @@ def test_it_refuses_a_database_that_could_lose_something(
         starting.prepare(print)
 
 
+def test_it_refuses_a_database_that_a_newer_version_changed(db: None, told: list[str]) -> None:
+    recorder = MigrationRecorder(connection)
+    recorder.record_applied("core", "0999_from_the_future")
+    with pytest.raises(readback.DatabaseRefused, match="0999_from_the_future"):
+        starting.prepare(told.append)
+    recorder.record_unapplied("core", "0999_from_the_future")
+    # What a practice left that isn't there any more is in nobody's way.
+    recorder.record_applied("kudos", "0001_initial")
+    starting.prepare(told.append)
+    assert told == []
+
+
 def test_nothing_is_said_when_there_is_nothing_to_do(db: None, told: list[str]) -> None:
     starting.prepare(told.append)
     assert told == []
@@ -41,3 +58,19 @@ def test_a_first_start_has_nothing_to_copy(
     starting.prepare(told.append)
     assert told == ["Setting up a place for your data …"]
     assert not (tmp_path / "data" / "backups").exists()
+
+
+@pytest.mark.sqlite
+def test_no_command_goes_on_with_a_newer_database_and_what_is_typed_waits(shell: Shell) -> None:
+    shell.cairn("today")
+    with closing(sqlite3.connect(shell.data / "cairn.sqlite3", isolation_level=None)) as session:
+        session.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('core', '0999_later', '2030-01-01')"
+        )
+    assert shell.cairn("add", "promise: send the plan to @ana by fri").returncode == 0
+    for command in (["today"], ["serve", "--no-browser"]):
+        done = shell.cairn(*command)
+        assert done.returncode == 1, command
+        assert "A newer version of Cairn has changed this database" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert list((shell.data / "spool").iterdir())

@@ -16,7 +16,7 @@ from cairn.site.backup.chosen import database
 from cairn.site.backup.making import make
 from cairn.site.backup.rotation import UPGRADE
 from cairn.site.backup.told import NOBODY, Told
-from cairn.site.health.database import missing_migrations
+from cairn.site.health.database import NEWER, missing_migrations, newer_migrations
 
 PATIENCE = 300.0
 """Seconds that are waited for another process which brings the same database up to date, or makes a backup of it."""
@@ -30,6 +30,11 @@ def prepare(tell: Callable[[str], None], told: Told = NOBODY) -> None:
     """
     places.make_private(places.data_dir())
     readback.require()
+    if newer := newer_migrations():
+        raise readback.DatabaseRefused(
+            f"A newer version of Cairn has changed this database ({newer[-1]}), and this one could spoil what it "
+            f"doesn’t know. Nothing was touched. {NEWER}"
+        )
     if not missing_migrations():
         return
     if _is_in_use():

@@ -16,6 +16,7 @@ def ready() -> User:
     import django
 
     django.setup()
+    from cairn.core.database.readback import DatabaseRefused
     from cairn.site import starting
     from cairn.site.backup.refusals import TROUBLES
     from cairn.site.cli.progress import Progress
@@ -24,6 +25,9 @@ def ready() -> User:
     try:
         with Progress(0, "") as progress:
             starting.prepare(lambda line: print(line, file=sys.stderr), progress)
+    except DatabaseRefused as error:
+        print(f"{error}\nMore about it: cairn doctor", file=sys.stderr)
+        raise SystemExit(1) from error
     except TROUBLES as error:
         print(f"{error}\nYour data was left as it was, without a backup it isn’t changed.", file=sys.stderr)
         raise SystemExit(1) from error

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.migration import Migration
 
 from cairn.core.database import readback
@@ -14,6 +15,7 @@ from cairn.core.search.models import Document
 from cairn.site.health.finding import Finding, fine, look, wrong
 
 GROUP, SEARCH = "Database", "Search"
+NEWER = "Start that version, or restore the backup that it made before the upgrade: cairn restore"
 
 
 def reachable() -> bool:
@@ -31,6 +33,16 @@ def missing_migrations() -> list[Migration]:
     return [migration for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
 
 
+def newer_migrations() -> list[str]:
+    """Those that the database had from a version newer than this one. Raises `DatabaseError`.
+
+    A practice that isn't there any more is none: what it left is in nobody's way.
+    """
+    loader = MigrationLoader(connections[DEFAULT_DB_ALIAS])
+    unknown = loader.applied_migrations.keys() - loader.disk_migrations.keys()
+    return sorted(f"{app}.{name}" for app, name in unknown if app in loader.migrated_apps)
+
+
 def findings() -> Iterator[Finding]:
     if not reachable():
         yield wrong(
@@ -46,6 +58,9 @@ def findings() -> Iterator[Finding]:
                 f"{setting.name} is {setting.found}, and has to be {setting.wanted}",
                 "Something saved could be lost like this: put it right, then start Cairn again.",
             )
+    if newer := newer_migrations():
+        yield wrong(GROUP, f"A newer version of Cairn has changed it ({newer[-1]})", NEWER)
+        return
     missing = len(missing_migrations())
     if missing:
         yield look(GROUP, f"{missing} steps behind this version", "Start Cairn: it brings the database up to date.")

@@ -162,3 +162,15 @@ def test_an_excerpt_stands_around_the_first_word() -> None:
     assert excerpt("short Ángel", ["angel"]) == "short Ángel"
     assert excerpt("ßßßßßßßß needle", ["needle"]) == "ßßßßßßßß needle"
     assert excerpt("nothing", ["needle"]) == ""
+
+
+def test_what_others_have_and_other_kinds_take_no_place(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many newer hits there are that one may not see, or didn't ask for."""
+    row = hand.write("rollback")
+    for n in range(4):
+        hand.write(f"rollback {n}", by=hand.people.charlie)
+        hand.write(f"promise: rollback {n} to @ana")
+    monkeypatch.setattr(finding, "NEWEST", 3)
+    assert [hit.record.key for hit in find(hand.alice, "rollback", [row.kind])] == [row.key]
+    assert {hit.record.owner for hit in find(hand.alice, "rollback")} == {hand.alice}
+    assert len(find(hand.alice, "rollback")) == 3

@@ -12,7 +12,7 @@ from tests.bench.timing import Times, in_turn, shown, times
 from tests.bench.visitor import Visitor
 
 MUST, MUST_TODAY, MUST_GROW = 0.050, 0.025, 2.0
-TODAY = "today:today"
+TODAY = "today:home"
 WORST = 12
 
 

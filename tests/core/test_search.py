@@ -76,6 +76,17 @@ def test_only_so_many_are_ranked_and_shown(hand: Hand, monkeypatch: pytest.Monke
     assert set(hand.keys("rollback")) == {row.key for row in rows[3:]}
 
 
+def test_of_very_many_those_with_the_words_in_their_title_are_weighed(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titled = hand.write("rollback planned")
+    for n in range(4):
+        hand.write(f"a line {n}\nthat speaks of the rollback as planned")
+    newest = hand.write("a line\nof the planned rollback")
+    monkeypatch.setattr(finding, "WEIGHED", 2)
+    assert hand.keys("rollback planned") == [titled.key, newest.key]
+
+
 def test_kinds_narrow(hand: Hand) -> None:
     row = hand.write("rollback")
     assert [hit.record.key for hit in find(hand.alice, "rollback", [row.kind])] == [row.key]

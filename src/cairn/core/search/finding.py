@@ -14,8 +14,8 @@ from cairn.core.records.models import Record
 from cairn.lib.folding import WORD, fold, words
 from cairn.lib.ranking import best
 
-NEWEST = 2000
-"""How many hits are ranked: to weigh a word that stands in every record would cost a second otherwise."""
+NEWEST, WEIGHED = 2000, 200
+"""How many hits count, and how many of them are read to be weighed: a word may stand in every record."""
 LOOKED_AT = 4000
 """Characters of a document that count for its rank. It is found by all of them."""
 MARKUP = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\d+\.)\s+", re.MULTILINE)
@@ -30,51 +30,79 @@ class Hit:
     excerpt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for: all of `words`, in any of `spaces`; of any of `kinds`, or of all where there are none."""
+
+    words: Sequence[str]
+    spaces: Sequence[int]
+    kinds: Sequence[str]
+
+
 def find(viewer: User, text: str, kinds: Sequence[str] = (), limit: int = 20) -> list[Hit]:
     """The best `limit` records that hold every word of `text` (each may be the beginning of a word), best first.
 
-    Only what `viewer` can see. Of very many hits the newest 2,000 are ranked.
+    Only what `viewer` can see. Of very many hits the newest 2,000 count: 200 of them are weighed, first those with the
+    words in their title.
     """
     wanted = words(text)[:12]
     spaces = sorted(spaces_of(viewer))
     if not wanted or not spaces:
         return []
-    newest = _postgres if connection.vendor == "postgresql" else _sqlite
-    sql, values = newest(wanted, spaces, kinds)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT d.kind, d.record_id, d.title, SUBSTR(d.text, 1, {LOOKED_AT}) FROM core_document d "  # noqa: S608
-            f"WHERE d.record_id IN ({sql}) ORDER BY d.record_id DESC",
-            values,
-        )
-        # To the index, a kind of two words begins as that of its first.
-        hits = (row[1:] for row in cursor.fetchall() if not kinds or row[0] in kinds)
-        ids = best(hits, wanted, limit)
+    ids = best(_weighed(Asked(wanted, spaces, kinds)), wanted, limit)
     rows = {row.pk: row for row in Record.records.visible_to(viewer).filter(pk__in=ids)}
     return [Hit(rows[pk], excerpt(rows[pk].body, wanted)) for pk in ids if pk in rows]
 
 
-def _sqlite(wanted: Sequence[str], spaces: Sequence[int], kinds: Sequence[str]) -> tuple[str, list[Any]]:
-    """A query for the ids of the newest hits, and its values. Space and kind are asked of the same index: hits that
-    nobody may see would have to be looked at one by one."""
-    match = [f"{{title text}} : ({_any(wanted, 'AND', beginning=True)})", f"space_id : ({_any(spaces, 'OR')})"]
-    if kinds:
-        match.append(f"kind : ({_any(kinds, 'OR')})")
-    sql = f"SELECT rowid FROM core_document_words WHERE core_document_words MATCH %s ORDER BY rowid DESC LIMIT {NEWEST}"  # noqa: S608 -- our own
-    return sql, [" AND ".join(match)]
+def _weighed(asked: Asked) -> list[tuple[int, str, str]]:
+    """Id, title and text of the hits that are worth weighing, the newest first."""
+    index = _postgres if connection.vendor == "postgresql" else _sqlite
+    with connection.cursor() as cursor:
+
+        def newest(most: int, titled_since: int | None = None) -> list[int]:
+            sql, values = index(asked, titled_since)
+            cursor.execute(f"{sql} LIMIT {most}", values)
+            return [row[0] for row in cursor.fetchall()]
+
+        ids = newest(NEWEST)
+        if len(ids) > WEIGHED:
+            ids = list(dict.fromkeys([*newest(WEIGHED, ids[-1]), *ids]))[:WEIGHED]
+        if not ids:
+            return []
+        cursor.execute(
+            f"SELECT kind, record_id, title, SUBSTR(text, 1, {LOOKED_AT}) FROM core_document "  # noqa: S608 -- our own
+            f"WHERE record_id IN ({', '.join(['%s'] * len(ids))}) ORDER BY record_id DESC",
+            ids,
+        )
+        # To the index, a kind of two words begins as that of its first.
+        return [row[1:] for row in cursor.fetchall() if not asked.kinds or row[0] in asked.kinds]
+
+
+def _sqlite(asked: Asked, titled_since: int | None) -> tuple[str, list[Any]]:
+    """A query for the ids of hits, the newest first, and its values; of those with the words in their title since one.
+
+    Space and kind are asked of the same index: hits that nobody may see would have to be looked at one by one.
+    """
+    where = "{title text}" if titled_since is None else "title"
+    match = [f"{where} : ({_any(asked.words, 'AND', beginning=True)})", f"space_id : ({_any(asked.spaces, 'OR')})"]
+    if asked.kinds:
+        match.append(f"kind : ({_any(asked.kinds, 'OR')})")
+    sql = "SELECT rowid FROM core_document_words WHERE core_document_words MATCH %s AND rowid >= %s ORDER BY rowid DESC"
+    return sql, [" AND ".join(match), titled_since or 0]
 
 
 def _any(phrases: Iterable[object], sign: str, *, beginning: bool = False) -> str:
     return f" {sign} ".join(f'"{phrase}"{"*" * beginning}' for phrase in phrases)
 
 
-def _postgres(wanted: Sequence[str], spaces: Sequence[int], kinds: Sequence[str]) -> tuple[str, list[Any]]:
-    of_kind = " AND kind = ANY(%s)" if kinds else ""
+def _postgres(asked: Asked, titled_since: int | None) -> tuple[str, list[Any]]:
+    ending = ":*" if titled_since is None else ":*A"
     sql = (
-        f"SELECT record_id FROM core_document WHERE words @@ to_tsquery('simple', %s) "  # noqa: S608 -- our own
-        f"AND space_id = ANY(%s){of_kind} ORDER BY record_id DESC LIMIT {NEWEST}"
+        "SELECT record_id FROM core_document WHERE words @@ to_tsquery('simple', %s) AND space_id = ANY(%s) "
+        "AND record_id >= %s AND (%s OR kind = ANY(%s)) ORDER BY record_id DESC"
     )
-    return sql, [" & ".join(f"{word}:*" for word in wanted), list(spaces), *([list(kinds)] if kinds else [])]
+    match = " & ".join(f"{word}{ending}" for word in asked.words)
+    return sql, [match, list(asked.spaces), titled_since or 0, not asked.kinds, list(asked.kinds)]
 
 
 def excerpt(text: str, wanted: Sequence[str], width: int = 140) -> str:

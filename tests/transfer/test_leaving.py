@@ -110,6 +110,17 @@ def test_a_table_holds_what_it_tells_and_no_formula(alice: User, tmp_path: Path)
     assert any(one.startswith(SHIELD) for one in cells)
 
 
+@pytest.mark.django_db
+def test_no_table_has_a_column_twice(alice: User, tmp_path: Path) -> None:
+    """A program would call the second of two days `day.1`, and nobody would know which is which."""
+    leaving.write(alice, tmp_path / "all.zip", ["csv"])
+    with zipfile.ZipFile(tmp_path / "all.zip") as packed:
+        heads = {name: packed.read(name).decode().splitlines()[0].split(",") for name in packed.namelist()}
+    assert heads
+    for name, columns in heads.items():
+        assert len(columns) == len(set(columns)), name
+
+
 def _calculated(found: str) -> bool:
     """Whether a spreadsheet takes it for a formula: plain numbers and days aside."""
     return found[:1] in ("=", "+", "-", "@", "\t", "\r") and not re.fullmatch(r"-?\d+(\.\d+)?", found)

@@ -25,8 +25,8 @@ def signals(folder: Path) -> list[pd.DataFrame]:
     told = soon.groupby(closed.closed_on.dt.to_period("M")).agg(["sum", "count"])
     late = mine[mine.days_late.notna()]
     days = late.days_late.groupby(late.closed_on.dt.to_period("M")).agg(["median", "count"])
-    said = pd.read_csv(folder / "check-in.csv", parse_dates=["day.1"])
-    done = said[said.sort == "done"].groupby(["of", said["day.1"].dt.to_period("M")])["day.1"].nunique()
+    said = pd.read_csv(folder / "check-in.csv", parse_dates=["day"])
+    done = said[said.sort == "done"].groupby(["of", said.day.dt.to_period("M").rename("month")]).day.nunique()
     return [kept, told, days, pushes, done.reset_index()]
 
 

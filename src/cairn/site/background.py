@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,12 +31,13 @@ LONGEST_PAUSE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """Something done every so many seconds, the first time `after` so many."""
+    """Something done every so many seconds, the first time `after` so many. `end` cuts short what is under way."""
 
     name: str
     do: Callable[[], object]
     every: float
     after: float = 0.0
+    end: Callable[[], object] | None = None
 
 
 def chores(*, backups: bool = True) -> tuple[Chore, ...]:
@@ -43,7 +45,7 @@ def chores(*, backups: bool = True) -> tuple[Chore, ...]:
     found = [Chore("outbox", sending.work, 1.0), Chore("transfer", runs.work, 1.0), Chore("sweeping", sweep, DAY)]
     if backups:
         # Asked often, made once a day: a laptop may sleep through any hour.
-        found.append(Chore("backup", daily.look, HOUR, after=SETTLED))
+        found.append(Chore("backup", daily.look, HOUR, after=SETTLED, end=daily.end))
     if settings.LOCAL:
         from cairn.site.local import draining, notice
 
@@ -71,9 +73,10 @@ class Background:
 
     def __init__(self, given: tuple[Chore, ...] | None = None) -> None:
         self._stopped = threading.Event()
+        self._chores = chores() if given is None else given
         self._threads = [
             threading.Thread(target=self._run, args=(chore,), name=f"cairn-{chore.name}", daemon=True)
-            for chore in (chores() if given is None else given)
+            for chore in self._chores
         ]
 
     def start(self) -> None:
@@ -81,10 +84,14 @@ class Background:
             thread.start()
 
     def stop(self, patience: float = 5.0) -> None:
-        """Let what is under way come to its end, within `patience` seconds each."""
+        """Let what is under way come to its end, within `patience` seconds in all: whoever stops it waits for that."""
         self._stopped.set()
+        for chore in self._chores:
+            if chore.end:
+                chore.end()
+        deadline = time.monotonic() + patience
         for thread in self._threads:
-            thread.join(patience)
+            thread.join(max(0.0, deadline - time.monotonic()))
 
     def _run(self, chore: Chore) -> None:
         failures = 0

@@ -6,8 +6,10 @@ import datetime as dt
 import logging
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.ground.shell import Shell
@@ -74,6 +76,28 @@ def test_it_is_asked_for_once_a_day_even_when_nothing_changed(
     clock.use(lambda: NOW + dt.timedelta(days=1))
     daily.look()
     assert len(begun) == 2
+
+
+def test_one_that_is_given_up_ends_at_once_and_nothing_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("CAIRN_DATA_DIR", str(tmp_path / "data"))
+    begun, real = threading.Event(), subprocess.Popen
+
+    def popen(_command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        process = real([sys.executable, "-c", "import sys; sys.stdin.read()"], **options)
+        begun.set()
+        return process
+
+    monkeypatch.setattr(daily.subprocess, "Popen", popen)
+    looking = threading.Thread(target=daily.look)
+    looking.start()
+    begun.wait(30)
+    while looking.is_alive():
+        daily.end()
+        looking.join(0.05)
+    assert caplog.text == ""
+    assert daily._looked == []
 
 
 def test_one_that_failed_is_tried_again(

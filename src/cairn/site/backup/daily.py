@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 _looked: list[str] = []
 """The day on which this process last had it made, or found that nothing had changed."""
+_making: list[subprocess.Popen[bytes]] = []
+"""The process that makes one just now."""
 
 
 def look() -> None:
@@ -29,11 +31,23 @@ def look() -> None:
         return
     # It ends with this process: what it reads from here comes to an end then.
     command = [sys.executable, "-P", "-m", __name__]
-    done = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL).wait()
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    _making[:] = [process]
+    done = process.wait()
+    if not _making:
+        return
+    _making.clear()
     if done:
         log.warning("today’s backup wasn’t made, and is tried again; more about it: cairn backup")
     else:
         _looked[:] = [today.isoformat()]
+
+
+def end() -> None:
+    """Give up the one that is being made, if one is; the next start makes it."""
+    for process in _making[:]:
+        _making.clear()
+        process.terminate()
 
 
 def _has_one() -> bool:

@@ -41,6 +41,12 @@ def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
         def __init__(self, command: list[str], **_options: object) -> None:
             assert command[:3] == [sys.executable, "-P", "-m"]
 
+        def __enter__(self) -> Process:
+            return self
+
+        def __exit__(self, *_why: object) -> None:
+            pass
+
         def wait(self) -> int:
             codes.append(0 if Process.well else 1)
             return codes[-1]

@@ -31,9 +31,9 @@ def look() -> None:
         return
     # It ends with this process: what it reads from here comes to an end then.
     command = [sys.executable, "-P", "-m", __name__]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    _making[:] = [process]
-    done = process.wait()
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
+        _making[:] = [process]
+        done = process.wait()
     if not _making:
         return
     _making.clear()

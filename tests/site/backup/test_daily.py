@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from tests.ground.shell import Shell
@@ -41,7 +41,7 @@ def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
         def __init__(self, command: list[str], **_options: object) -> None:
             assert command[:3] == [sys.executable, "-P", "-m"]
 
-        def __enter__(self) -> Process:
+        def __enter__(self) -> Self:
             return self
 
         def __exit__(self, *_why: object) -> None:

@@ -7,6 +7,7 @@ table, and gets ids back row by row; for ten years of records that is most of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
@@ -49,24 +50,43 @@ def insert(rows: Sequence[Model]) -> None:
         write(model, rows)
 
 
+def insert_values(model: type[Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write new rows of `model`, which inherits no table, each as the values of `columns` (by attribute) without an id:
+    to make an object of each takes longer than to write it."""
+    if not rows:
+        return
+    with transaction.atomic():
+        key = model._meta.pk
+        if key.remote_field is None:
+            columns = (key.attname, *columns)
+            rows = [(pk, *row) for row, pk in zip(rows, reserve(model, len(rows)), strict=True)]
+        named = {field.attname: field for field in model._meta.local_concrete_fields}
+        _execute(model, [named[name] for name in columns], rows)
+
+
 def write(model: type[Model], rows: Iterable[Any]) -> None:
     """Write the columns of the table of `model` out of `rows`, which have their ids: of a model that inherits a table,
     those of one table at a time."""
     fields = list(model._meta.local_concrete_fields)
+    values = attrgetter(*(field.attname for field in fields))
+    _execute(model, fields, map(values, rows) if len(fields) > 1 else ((values(row),) for row in rows))
+
+
+def _execute(model: type[Model], fields: Sequence[Field[Any, Any]], rows: Iterable[tuple[Any, ...]]) -> None:
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})",  # noqa: S608 -- our own names
-            list(_values(fields, rows)),
+            list(_prepared(fields, rows)),
         )
 
 
-def _values(fields: Sequence[Field[Any, Any]], rows: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-    columns = [(field.attname, _preparing(field)) for field in fields]
+def _prepared(fields: Sequence[Field[Any, Any]], rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    prepares = [_preparing(field) for field in fields]
     for row in rows:
-        yield tuple(getattr(row, name) if prepare is None else prepare(getattr(row, name)) for name, prepare in columns)
+        yield tuple(value if prepare is None else prepare(value) for value, prepare in zip(row, prepares, strict=True))
 
 
 def _preparing(field: Field[Any, Any]) -> Callable[[Any], Any] | None:

@@ -35,7 +35,8 @@ def create_many(act: Act, model: type[M], kind: str, rows: Sequence[Mapping[str,
         columns |= {"kind": kind, "owner": act.by, "space": space, "letter": what.letter, "number": next(numbers)}
         made.append(model(changed_at=created, **columns))
     insert(model, made)
-    bulk.insert([Key(space=space, letter=one.letter, number=one.number, record_id=one.pk) for one in made])
+    keys = [(space.pk, one.letter, one.number, one.pk) for one in made]
+    bulk.insert_values(Key, ("space_id", "letter", "number", "record_id"), keys)
     put_people_and_tags(zip(made, rows, strict=True))
     for one in made:
         act.made(one)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
@@ -19,6 +20,7 @@ from cairn.lib.folding import words
 
 BATCH = 500
 KEPT = ("space_id", "kind", "title", "text", "asks_id")
+COLUMNS = ("record_id", *KEPT)
 
 _waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
 
@@ -61,7 +63,7 @@ def index_new(records: Sequence[Record]) -> None:
     if waiting is not None:
         waiting.update(record.pk for record in records)
         return
-    bulk.insert([_document(record) for record in records if record.deleted_at is None])
+    bulk.insert_values(Document, COLUMNS, [_columns(record) for record in records if record.deleted_at is None])
 
 
 def rebuild() -> int:
@@ -116,6 +118,11 @@ def stale() -> Iterator[int]:
 
 
 def _document(record: Record) -> Document:
+    return Document(**dict(zip(COLUMNS, _columns(record), strict=True)))
+
+
+def _columns(record: Record) -> tuple[Any, ...]:
+    """The values of `COLUMNS` that it should have."""
     practice = practice_of(record.kind)
     own = practice.documents(record) if practice.documents else ()
     names = [name for one in record.named() for name in (one.label, one.name)]
@@ -124,6 +131,4 @@ def _document(record: Record) -> Document:
     title, text = " ".join(words(record.title)), " ".join(words("\n".join(parts)))
     unknown = any(one.person is None and one.name.casefold() != ME for one in record.people.all())
     asks = record.owner_id if unknown else None
-    return Document(
-        record_id=record.pk, space_id=record.space_id, kind=record.kind, title=title, text=text, asks_id=asks
-    )
+    return record.pk, record.space_id, record.kind, title, text, asks

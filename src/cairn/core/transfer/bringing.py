@@ -43,6 +43,6 @@ def _take(run: Transfer, form: Format, batch: list[Item]) -> None:
         act = Act(run.by, recorded=clock.now(), id=run.act)
         if given:
             form.take(act, given)
-            bulk.insert([Arrival(transfer=run, uid=uid) for uid, _ in given if uid != NOBODY])
+            bulk.insert_values(Arrival, ("transfer_id", "uid"), [(run.pk, uid) for uid, _ in given if uid != NOBODY])
         added = sum(1 for _, item in given if item.what)
         move(run, done=run.done + len(batch), added=run.added + added)

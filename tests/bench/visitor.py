@@ -42,6 +42,10 @@ class Visitor:
         """A form sent without script; where it leads isn't followed."""
         return self._ask("POST", url, urlencode(fields))
 
+    def send(self, url: str, **fields: str) -> Answer:
+        """A form sent by the page's script, which puts the answer into the page."""
+        return self._ask("POST", url, urlencode(fields), {"HX-Request": "true"})
+
     def form(self, url: str) -> str:
         """The token against forged forms that stands in the page at `url`."""
         found = TOKEN.search(self.get(url).body)
@@ -55,9 +59,9 @@ class Visitor:
     def close(self) -> None:
         self.connection.close()
 
-    def _ask(self, method: str, url: str, body: str | None = None) -> Answer:
+    def _ask(self, method: str, url: str, body: str | None = None, more: Mapping[str, str] | None = None) -> Answer:
         here = f"http://127.0.0.1:{self.port}"
-        headers = {"Sec-Fetch-Site": "same-origin", "Accept-Encoding": "gzip"}
+        headers = {"Sec-Fetch-Site": "same-origin", "Accept-Encoding": "gzip", **(more or {})}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if body is not None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.links.models import Link
@@ -34,11 +32,12 @@ def tie(act: Act, source: Record, type: str, target: Record) -> Link:
 
 def of(viewer: User, record: Record, type: str = "", *, back: bool = False) -> list[Record]:
     """The records tied to `record` that `viewer` can see, oldest tie first; `back`: those that point at it."""
-    ends: dict[str, Any] = {"links_back__source_id": record.pk} if not back else {"links__target_id": record.pk}
-    if type:
-        ends |= {"links_back__type": type} if not back else {"links__type": type}
-    order = "links_back__created_at" if not back else "links__created_at"
-    return list(Record.records.visible_to(viewer).filter(**ends).order_by(order, "pk").distinct())
+    here, there = ("source_id", "target_id") if not back else ("target_id", "source_id")
+    ties = Link.objects.filter(**{here: record.pk}, **({"type": type} if type else {}))
+    order = list(dict.fromkeys(ties.order_by("created_at", there).values_list(there, flat=True)))
+    # Most records are tied to nothing, and then nothing else is asked.
+    rows = {row.pk: row for row in Record.records.visible_to(viewer).filter(pk__in=order)} if order else {}
+    return [rows[pk] for pk in order if pk in rows]
 
 
 def drawn(viewer: User, record: Record) -> list[tuple[str, list[Record]]]:

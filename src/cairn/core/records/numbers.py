@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from django.db.models import F
+from django.db import connection
 
 from cairn.core.accounts.models import Space, User, spaces_of
 from cairn.core.records.models import Counter, Key, Record
 
+COUNT_ON = "UPDATE core_counter SET last = last + %s WHERE space_id = %s AND letter = %s RETURNING last"
 KEY = re.compile(r"([A-Z]{1,2})-([1-9][0-9]{0,8})")
 
 
@@ -19,11 +20,13 @@ def next_number(space: Space, letter: str) -> int:
 
 def next_numbers(space: Space, letter: str, many: int) -> range:
     """The next `many` numbers for `letter` in `space`, with the same lock."""
-    counter = Counter.objects.filter(space=space, letter=letter)
-    if not counter.update(last=F("last") + many):
-        Counter.objects.get_or_create(space=space, letter=letter)
-        counter.update(last=F("last") + many)
-    last = counter.values_list("last", flat=True).get()
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_ON, [many, space.pk, letter])
+        if (row := cursor.fetchone()) is None:
+            Counter.objects.get_or_create(space=space, letter=letter)
+            cursor.execute(COUNT_ON, [many, space.pk, letter])
+            row = cursor.fetchone()
+    last = int(row[0])
     return range(last - many + 1, last + 1)
 
 

@@ -32,10 +32,11 @@ class Known:
     runs: frozenset[str]
 
     def is_named_in(self, text: str) -> bool:
-        spoken = words_of(text)
+        said = spoken_text(text)
+        spoken = set(folding.words(said))
         if self.words & (spoken | {word.removesuffix("s") for word in spoken}):
             return True
-        plain = "".join(spoken_text(text).split())
+        plain = "".join(said.split()) if self.runs else ""
         return any(run in plain for run in self.runs)
 
 
@@ -79,12 +80,9 @@ def _meant(there: Iterable[Person], name: str) -> set[Person]:
 
 def spoken_text(text: str) -> str:
     """`text` folded, without what nobody sees (zero-width signs) and with underscores as gaps."""
-    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    # None of them is ASCII.
+    seen = text if text.isascii() else "".join(char for char in text if unicodedata.category(char) != "Cf")
     return folding.fold(seen).replace("_", " ")
-
-
-def words_of(text: str) -> set[str]:
-    return set(folding.words(spoken_text(text)))
 
 
 def _words_of_name(name: str) -> Iterable[str]:

@@ -172,7 +172,7 @@ def _on(database: str, *, on_postgres: bool) -> Drill:
         wanted="20 kills: 0 rows lost, a proven backup before each",
         full=partial(run, kills=20, on_postgres=on_postgres),
         small=partial(run, kills=1, on_postgres=on_postgres),
-        twin=partial(run, kills=3, on_postgres=on_postgres, naive=True),
+        twin=partial(run, kills=2, on_postgres=on_postgres, naive=True),
     )
 
 

@@ -227,7 +227,10 @@ def meanwhile(form: forms.Form, version: int) -> None:
     given: Any = form.data.copy()  # type: ignore[attr-defined]
     given["version"] = version
     form.data = given
-    form.add_error(None, "This was changed in the meantime. Your words are below; what stands now is beside them.")
+    form.add_error(
+        None,
+        "This was changed in the meantime. What stands now is above. Your words are below; saved once more, they take its place.",
+    )
 
 
 class CheckForm(forms.Form):

@@ -20,7 +20,7 @@ from cairn.core.page.lists import Choice, RecordList
 from cairn.core.page.record_page import record_page
 from cairn.core.records.writing import Conflict
 from cairn.core.web import Request, signed_in
-from cairn.practices.habits import forms
+from cairn.practices.habits import forms, meanwhile
 from cairn.practices.habits.actions import planning
 from cairn.practices.habits.actions.planning import NameTaken
 from cairn.practices.habits.kinds import ARCHIVED, HABIT_STATES
@@ -125,8 +125,8 @@ def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
         except NameTaken as taken:
             form.add_error("slug", str(taken))
         except Conflict as conflict:
-            forms.meanwhile(form, conflict.record.version)
-            stands = forms.stands(form, forms.stated(changeable(request.user, uid)))
+            meanwhile.say(form, conflict.record.version)
+            stands = meanwhile.stands(form, forms.stated(changeable(request.user, uid)))
         else:
             return answer(request, row.get_absolute_url(), "Changed.", act=act.id)
     status = 409 if stands else 422 if form.errors else 200

@@ -21,7 +21,7 @@ from cairn.core.page.record_page import record_page
 from cairn.core.records.writing import Conflict
 from cairn.core.web import Request, onward, signed_in
 from cairn.lib import dates_in_words
-from cairn.practices.habits import forms
+from cairn.practices.habits import forms, meanwhile
 from cairn.practices.habits.actions import intending
 from cairn.practices.habits.kinds import ENDED, INTENTION_STATES
 from cairn.practices.habits.models import Habit, Intention
@@ -71,8 +71,8 @@ def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
         try:
             intending.change_intention(act, row, **form.columns)
         except Conflict as conflict:
-            forms.meanwhile(form, conflict.record.version)
-            stands = forms.stands(form, forms.from_intention(_changeable(request.user, uid)))
+            meanwhile.say(form, conflict.record.version)
+            stands = meanwhile.stands(form, forms.from_intention(_changeable(request.user, uid)))
         else:
             return answer(request, row.get_absolute_url(), "Changed.", act=act.id)
     status = 409 if stands else 422 if form.errors else 200

@@ -20,7 +20,7 @@ from cairn.core.page.lists import Choice, RecordList
 from cairn.core.page.record_page import record_page
 from cairn.core.records.writing import Conflict
 from cairn.core.web import Request, signed_in
-from cairn.practices.habits import forms, meanwhile
+from cairn.practices.habits import forms
 from cairn.practices.habits.actions import planning
 from cairn.practices.habits.actions.planning import NameTaken
 from cairn.practices.habits.kinds import ARCHIVED, HABIT_STATES
@@ -28,6 +28,7 @@ from cairn.practices.habits.kinds.ready_made import families, ready_made
 from cairn.practices.habits.models import CheckIn, Habit, Intention, words
 from cairn.practices.habits.models.standing import Standing, standings
 from cairn.practices.habits.models.weeks import calendar
+from cairn.practices.habits.views import meanwhile
 
 SHOWN = 8
 

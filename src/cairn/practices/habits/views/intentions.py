@@ -21,10 +21,11 @@ from cairn.core.page.record_page import record_page
 from cairn.core.records.writing import Conflict
 from cairn.core.web import Request, onward, signed_in
 from cairn.lib import dates_in_words
-from cairn.practices.habits import forms, meanwhile
+from cairn.practices.habits import forms
 from cairn.practices.habits.actions import intending
 from cairn.practices.habits.kinds import ENDED, INTENTION_STATES
 from cairn.practices.habits.models import Habit, Intention
+from cairn.practices.habits.views import meanwhile
 
 
 @signed_in("GET")

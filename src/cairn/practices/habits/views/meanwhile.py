@@ -30,7 +30,4 @@ def say(form: forms.Form, version: int) -> None:
     given: Any = form.data.copy()  # type: ignore[attr-defined]
     given["version"] = version
     form.data = given
-    form.add_error(
-        None,
-        SAID,
-    )
+    form.add_error(None, SAID)

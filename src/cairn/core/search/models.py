@@ -21,4 +21,7 @@ class Document(models.Model):
 
     class Meta:
         app_label = "core"
-        indexes = (models.Index(fields=("asks",), name="document_asks", condition=models.Q(asks__isnull=False)),)
+        # The record too: the newest are asked for, and would be sorted out of all otherwise.
+        indexes = (
+            models.Index(fields=("asks", "record"), name="document_asks", condition=models.Q(asks__isnull=False)),
+        )

@@ -41,9 +41,11 @@ def neglected(viewer: User, today: dt.date) -> list[tuple[Person, Rhythm]]:
     """
     known = met(viewer, today - LOOK_BACK, today)
     last = known.filter(person=OuterRef("pk")).order_by("-day").values("day")[:1]
-    wanted = Person.objects.visible_to(viewer).filter(rhythm=True).annotate(last=Subquery(last))
-    people = {one.pk: one for one in wanted.filter(last__lt=today - A_WEEK)}
-    told = known.filter(person__in=people).order_by().values_list("person_id").annotate(days=DayNumbers("day"))
-    rhythms = [(people[pk], rhythm_of(counted(days), today)) for pk, days in told]
-    worth = [(person, one) for person, one in rhythms if one and one.neglected]
-    return sorted(worth, key=lambda pair: -pair[1].present / (pair[1].usual or 1))[:AT_MOST]
+    people = Person.objects.visible_to(viewer)
+    wanted = people.filter(rhythm=True).annotate(last=Subquery(last)).filter(last__lt=today - A_WEEK).values("pk")
+    told = known.filter(person__in=wanted).order_by().values_list("person_id").annotate(days=DayNumbers("day"))
+    rhythms = [(pk, rhythm_of(counted(days), today)) for pk, days in told]
+    worth = [(pk, one) for pk, one in rhythms if one and one.neglected]
+    longest = sorted(worth, key=lambda pair: -pair[1].present / (pair[1].usual or 1))[:AT_MOST]
+    named = people.in_bulk([pk for pk, _ in longest])
+    return [(named[pk], one) for pk, one in longest]

@@ -46,8 +46,9 @@ def _run(folder: Path, how: str, many: int) -> Result:
         last = done.stderr.strip().splitlines()[-1:] or ["without a word"]
         return Result(f"the process ended with {done.returncode}: {last[0][:200]}", kept=False)
     found = json.loads(done.stdout.splitlines()[-1])
-    counts = ", ".join(f"{number} {what}" for what, number in sorted(found["counts"].items()))
-    figure = f"{counts}, {len(found['harm'])} did harm; {found['peak']} MB at most"
+    counts = [f"{number} {what}" for what, number in sorted(found["counts"].items())]
+    harmed = f"{len(found['harm'])} did harm"
+    figure = f"{', '.join([*counts, harmed])}; {found['peak']} MB at most"
     return Result("; ".join([figure, *found["harm"][:5]]), kept=not found["harm"])
 
 

@@ -87,6 +87,19 @@ def test_of_very_many_those_with_the_words_in_their_title_are_weighed(
     assert hand.keys("rollback planned") == [titled.key, newest.key]
 
 
+@pytest.mark.parametrize("text", ["rollback _", "_ rollback", "___ rollback", "rollback __ planned"])
+def test_a_word_of_underscores_alone_is_passed_over(hand: Hand, text: str) -> None:
+    row = hand.write("rollback planned")
+    assert hand.keys(text) == [row.key]
+
+
+@pytest.mark.parametrize("kind", ['"', 'x") OR title : ("', "moment OR x", "*", "'", "no-such-kind"])
+def test_what_is_no_kind_finds_nothing(hand: Hand, kind: str) -> None:
+    hand.write("rollback")
+    assert find(hand.alice, "rollback", [kind]) == []
+    assert hand.browser().post("/search/", {"q": "rollback", "kind": kind}).status_code == 200
+
+
 def test_kinds_narrow(hand: Hand) -> None:
     row = hand.write("rollback")
     assert [hit.record.key for hit in find(hand.alice, "rollback", [row.kind])] == [row.key]

@@ -34,6 +34,14 @@ def test_the_same_key_twice_saves_once(hand: Hand) -> None:
     assert hand.take("mine", hand.people.bob, once="k1").again is False
 
 
+def test_a_key_of_the_team_s_is_known_without_naming_the_team(hand: Hand) -> None:
+    """As the preview says."""
+    theirs = hand.write("the release slipped +team")
+    assert theirs.space == hand.people.team
+    row = hand.write(f"spoke about {theirs.key} with @ben")
+    assert tying.of(hand.alice, row, "about") == [Record.records.get(pk=theirs.pk)]
+
+
 def test_a_replay_after_undo_saves_nothing(hand: Hand) -> None:
     taken = hand.take("paired with @ben", once="k1")
     take_back(hand.alice, Receipt.objects.get(once="k1"))

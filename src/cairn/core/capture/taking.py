@@ -88,7 +88,7 @@ def take(
 
 def _take(typing: Typing) -> Taken:
     by, at, zone = typing.by, typing.at, typing.zone
-    spaces = spaces_by_handle(by) if "+" in typing.line else {}
+    spaces = spaces_by_handle(by)
     reading, keys = read(by, typing.line, at, zone, spaces, typing.page)
     reading.slots = {**typing.otherwise, **reading.slots}
     entry = entry_of(by, reading, typing.line, spaces, keys, page=typing.page, about=typing.about)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from cairn.core.accounts.models import User, spaces_of
+from cairn.core.contract.registry import kinds as all_kinds
 from cairn.core.records.models import Record
 from cairn.lib.folding import WORD, fold, words
 from cairn.lib.ranking import best
@@ -47,9 +48,11 @@ def find(viewer: User, text: str, kinds: Sequence[str] = (), limit: int = 20) ->
     """
     wanted = words(text)[:12]
     spaces = sorted(spaces_of(viewer))
-    if not wanted or not spaces:
+    # They come from a form: nothing but names of kinds may get into the question that the index is asked.
+    known = [one.name for one in all_kinds() if one.name in kinds]
+    if not wanted or not spaces or (kinds and not known):
         return []
-    ids = best(_weighed(Asked(wanted, spaces, kinds)), wanted, limit)
+    ids = best(_weighed(Asked(wanted, spaces, known)), wanted, limit)
     rows = {row.pk: row for row in Record.records.visible_to(viewer).filter(pk__in=ids)}
     return [Hit(rows[pk], excerpt(rows[pk].body, wanted)) for pk in ids if pk in rows]
 
@@ -83,8 +86,9 @@ def _sqlite(asked: Asked, titled_since: int | None) -> tuple[str, list[Any]]:
 
     Space and kind are asked of the same index: hits that nobody may see would have to be looked at one by one.
     """
+    # Without a sign between them: a word of underscores alone, which the index doesn't know, is passed over then.
     where = "{title text}" if titled_since is None else "title"
-    match = [f"{where} : ({_any(asked.words, 'AND', beginning=True)})", f"space_id : ({_any(asked.spaces, 'OR')})"]
+    match = [f"{where} : ({_any(asked.words, '', beginning=True)})", f"space_id : ({_any(asked.spaces, 'OR')})"]
     if asked.kinds:
         match.append(f"kind : ({_any(asked.kinds, 'OR')})")
     sql = "SELECT rowid FROM core_document_words WHERE core_document_words MATCH %s AND rowid >= %s ORDER BY rowid DESC"

@@ -48,4 +48,4 @@ def neglected(viewer: User, today: dt.date) -> list[tuple[Person, Rhythm]]:
     worth = [(pk, one) for pk, one in rhythms if one and one.neglected]
     longest = sorted(worth, key=lambda pair: -pair[1].present / (pair[1].usual or 1))[:AT_MOST]
     named = people.in_bulk([pk for pk, _ in longest])
-    return [(named[pk], one) for pk, one in longest]
+    return [(named[pk], one) for pk, one in longest if pk in named]

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cairn.core import clock
 from cairn.core.acts import Act
-from cairn.core.capture.receipts import made_once, sent_before
+from cairn.core.capture.receipts import TAKEN_BACK, made_once, sent_before
 from cairn.core.contract import Refused
 from cairn.core.keeping.account import edit_account
 from cairn.core.page.answer import answer
@@ -104,9 +104,7 @@ def adapt(request: Request, monday: str) -> HttpResponse:
     verb, text = request.POST.get("verb", ""), request.POST.get("text", "").strip()
     known = [name for name, _, _ in found.kinds]
     problem, there = "", f"{_url(found.monday)}#adaptation"
-    if then := sent_before(request.user, request.POST):
-        return answer(request, there, TRIED, act=then)
-    if found.adaptation:
+    if found.adaptation and not sent_before(request.user, request.POST):
         return answer(request, there, "One is enough, and you have one already.")
     if verb not in known or not text:
         problem = "Say in a few words what you'll do differently; a small thing is enough."
@@ -114,9 +112,10 @@ def adapt(request: Request, monday: str) -> HttpResponse:
         act = Act.begin(request.user)
         try:
             made = made_once(act, request.POST, lambda: _tried(act, found, verb, text))
-            return answer(request, there, TRIED, act=made.act)
         except Refused as no:
             problem = str(no)
+        else:
+            return answer(request, there, TRIED, act=made.act) if made.record else answer(request, there, TAKEN_BACK)
     context = {"weekly": _weekly(request, monday), "problem": problem, "verb": verb, "text": text}
     return render(request, "reviews/weekly.html", context, status=422)
 

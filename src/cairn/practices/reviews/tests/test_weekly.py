@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from tests.ground.hand import Hand
 
+from cairn.core.capture.models import Receipt
+from cairn.core.capture.receipts import TAKEN_BACK
 from cairn.core.keeping.actions import delete
 from cairn.core.links import tying
 from cairn.core.records.models import Record
@@ -94,6 +96,16 @@ def test_sent_again_since_its_answer_was_lost_it_is_one_and_answered_alike(hand:
         answer = alices.post(f"{WEEK}adaptation/", given, follow=True)
         assert "Kept. It is looked at in a week." in answer.content.decode()
     assert len(tying.of(hand.alice, Review.objects.get(), "came from", back=True)) == 1
+
+
+def test_taken_back_and_sent_again_nothing_is_said_to_be_kept(hand: Hand) -> None:
+    given = {"verb": "step", "text": "tell @ana first", "once": "a-form-of-its-own"}
+    alices = hand.browser()
+    alices.post(f"{WEEK}adaptation/", given)
+    hand.undo(Receipt.objects.get(once__startswith="a-form"))
+    answer = alices.post(f"{WEEK}adaptation/", given, follow=True)
+    assert TAKEN_BACK in answer.content.decode()
+    assert weekly(hand).adaptation is None
 
 
 def test_a_habit_can_be_tried_too(hand: Hand) -> None:

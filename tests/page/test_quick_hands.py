@@ -26,6 +26,7 @@ def page(site: Site, hand: Hand) -> Page:
     hand.write("promise: numbers for the capacity plan to @ben by today")
     page = site.open(hand.alice)
     page.goto("/promises/")
+    page.bring_to_front()
     return page
 
 
@@ -45,11 +46,24 @@ class Held:
 
     def until(self, many: int = 1, about: str = "") -> None:
         """Wait until so many were asked for, the last of them with `about` in its form."""
-        for _ in range(1500):
-            if len(self.routes) >= many and about in (self.routes[-1].request.post_data or ""):
+        if not self._within(15, many, about):
+            where = self.page.evaluate("[document.hasFocus(), document.activeElement.outerHTML.slice(0, 200)]")
+            raise AssertionError(f"{self.pattern} was asked for {len(self.routes)} times, not {many}; {where}")
+
+    def until_asked_by(self, key: str) -> None:
+        """Press `key` until it is asked for: a browser that isn't in front yet, on a busy machine, loses the first."""
+        for _ in range(3):
+            self.page.keyboard.press(key)
+            if self._within(3):
                 return
+        self.until()
+
+    def _within(self, seconds: int, many: int = 1, about: str = "") -> bool:
+        for _ in range(100 * seconds):
+            if len(self.routes) >= many and about in (self.routes[-1].request.post_data or ""):
+                return True
             self.page.wait_for_timeout(10)
-        raise AssertionError(f"{self.pattern} was asked for {len(self.routes)} times, not {many}")
+        return False
 
     def let_go(self) -> None:
         for route in self.routes:
@@ -89,8 +103,7 @@ def test_keys_are_letters_in_a_dialog_that_is_open(page: Page) -> None:
 @pytest.mark.parametrize("meanwhile", ["Escape", "/", "c", "Control+k", "click"])
 def test_a_dialog_that_comes_late_interrupts_nobody(page: Page, meanwhile: str) -> None:
     held = Held(page, "**/keys/")
-    page.keyboard.press("?")
-    held.until()
+    held.until_asked_by("?")
     if meanwhile == "click":
         page.locator("h1").click()
     else:

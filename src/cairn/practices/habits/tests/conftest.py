@@ -100,3 +100,10 @@ def slugs(notebook: Notebook) -> dict[str, str]:
     from cairn.practices.habits.models import Habit
 
     return dict(Habit.objects.visible_to(notebook.alice).values_list("slug", "state"))
+
+
+@pytest.fixture
+def loops_today(notebook: Notebook) -> Notebook:
+    """On the last day of the sample."""
+    notebook.watch.set("2015-01-25 20:00")
+    return notebook

@@ -58,11 +58,6 @@ def _place(uid: uuid.UUID, taken: Mapping[uuid.UUID, int | None]) -> Place:
 def fresh(by: User, name: str, items: Sequence[Item]) -> Fresh:
     """Those of `items` that aren't there yet, each with its uid."""
     uids = [of_item(name, item.ident) for item in items]
-    if not _taken(by, Record, uids) and not _taken(by, Person, uids):
-        first: dict[uuid.UUID, Item] = {}
-        for uid, item in zip(uids, items, strict=True):
-            first.setdefault(uid, item)
-        return list(first.items())
     records, people = places(by, Record, uids), places(by, Person, uids)
     seen: set[uuid.UUID] = set()
     found = []

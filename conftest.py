@@ -11,4 +11,5 @@ pytest_plugins = (
     "tests.ground.watch",
     "tests.ground.hand",
     "tests.ground.desktop",
+    "tests.ground.twice",
 )

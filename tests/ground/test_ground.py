@@ -59,3 +59,11 @@ def test_axe_sees_an_image_without_words(page: Page, axe: Callable[[Page], None]
     page.set_content(body.format(""))
     with pytest.raises(AssertionError, match="image-alt"):
         axe(page)
+
+
+def test_what_fails_once_is_tried_again_in_the_browser(request: pytest.FixtureRequest, pages: Pages) -> None:
+    assert request.node.get_closest_marker("flaky").kwargs == {"reruns": 1}
+
+
+def test_and_nowhere_else(request: pytest.FixtureRequest) -> None:
+    assert request.node.get_closest_marker("flaky") is None

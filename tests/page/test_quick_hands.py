@@ -18,6 +18,14 @@ CLOSE_AND_PRESS = """key => {
     return document.activeElement.closest("dialog")?.id;
 }"""
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# What reached the page, told where something that was waited for never came.
+SEEN = """window.seen = [];
+for (const type of ["keydown", "input", "focusin", "focusout", "visibilitychange"])
+    document.addEventListener(type, e => seen.push([type, e.key ?? e.target.id, e.timeStamp | 0]), true);
+"""
+STANDING = """() => ({focus: document.hasFocus(), on: document.activeElement.id, line: document.activeElement.value,
+    at: document.activeElement.selectionStart, list: document.getElementById("capture-options").textContent,
+    seen: seen.slice(-40).join("; ")})"""
 WHOLE_ANSWER = "async () => { await (await fetch('/keys/')).text(); await new Promise(requestAnimationFrame); }"
 
 
@@ -26,6 +34,9 @@ def page(site: Site, hand: Hand) -> Page:
     hand.write("promise: send the rollback plan to @dana by today")
     hand.write("promise: numbers for the capacity plan to @ben by today")
     page = site.open(hand.alice)
+    page.add_init_script(SEEN)
+    # Asked for before the page is there, so that what it loads goes by this process from its beginning.
+    page.route("**/nothing/", lambda route: route.abort())
     page.goto("/promises/")
     page.bring_to_front()
     # Chromium drops what is typed before a page was drawn for the first time, which a busy machine does late.
@@ -50,8 +61,9 @@ class Held:
     def until(self, many: int = 1, about: str = "") -> None:
         """Wait until so many were asked for, the last of them with `about` in its form."""
         if not self._within(15, many, about):
-            where = self.page.evaluate("[document.hasFocus(), document.activeElement.outerHTML.slice(0, 200)]")
-            raise AssertionError(f"{self.pattern} was asked for {len(self.routes)} times, not {many}; {where}")
+            raise AssertionError(
+                f"{self.pattern} was asked for {len(self.routes)} times, not {many}; {self.page.evaluate(STANDING)}"
+            )
 
     def until_asked_by(self, key: str) -> None:
         """Press `key` until it is asked for: a browser that isn't in front yet, on a busy machine, loses the first."""

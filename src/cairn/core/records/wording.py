@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from cairn.core.contract.captures import Named
 from cairn.core.records.models import Record
-from cairn.lib.capture import Mark, Text
+from cairn.lib.capture import Mark, Text, title_of
+
+TAGS = ("tag", "characteristic")
 
 
-def in_words(record: Record) -> str:
-    """The whole first line of `record`, without the run of tags at its end."""
-    names = {one.name.casefold(): one.person.first_name if one.person else one.name for one in record.named()}
+def in_words(record: Record, you: Named | None = None) -> str:
+    """The whole first line of `record`, without the run of tags at its end; `you` is the reader of a letter."""
+    names = {one.name.casefold(): first_name(one) for one in record.named()}
+    if you:
+        names[you.name.casefold()] = "you"
     marks = [Mark(one["start"], one["length"], one["kind"], one["value"]) for one in record.marks]
     text = record.title.rstrip()
-    while marks and marks[-1].kind == "tag" and marks[-1].place + marks[-1].length == len(text) and marks[-1].place:
+    while marks and marks[-1].kind in TAGS and marks[-1].place + marks[-1].length == len(text) and marks[-1].place:
         text = text[: marks.pop().place].rstrip()
     fitting = sorted((one for one in marks if one.place + one.length <= len(text)), key=lambda one: one.place)
     return Text(text, fitting).shown(lambda name: names.get(name.casefold(), name))
+
+
+def words(record: Record, you: Named | None = None) -> str:
+    """The first sentence of `record` in the same way, as it stands in a list or in a letter to `you`."""
+    said = title_of(in_words(record, you)).strip().rstrip(",;:")
+    return said.removesuffix(" to you").removesuffix(" for you") if you else said
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def first_name(one: Named) -> str:
+    return one.person.first_name if one.person else one.name

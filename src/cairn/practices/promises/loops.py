@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from cairn.core import clock
 from cairn.core.contract import Loop, LoopAction
+from cairn.core.records.wording import first_name
 from cairn.core.web.addresses import address
 from cairn.lib.dates_in_words import span
 from cairn.practices.promises.kinds import BROKEN, KEPT, NEW_DATE, OFFERED, OPEN, RELEASED, STEP
-from cairn.practices.promises.models import Promise, first_name
+from cairn.practices.promises.models import Promise
 
 UNTOLD = {
     KEPT: "kept; {name} doesn't know yet",

@@ -11,9 +11,10 @@ from django.db.models import F, Q
 from cairn.core.accounts.models import User
 from cairn.core.contract import Section, SectionLine, Week
 from cairn.core.moments.models import Moment
+from cairn.core.records.wording import first_name
 from cairn.lib.dates_in_words import ENGLISH, day_in_full
 from cairn.practices.promises.kinds import BROKEN, KEPT, MOVED, OFFERED, OPEN, PUT_OFF
-from cairn.practices.promises.models import IN_TIME, Promise, first_name
+from cairn.practices.promises.models import IN_TIME, Promise
 
 
 def weekly(viewer: User, week: Week) -> Sequence[Section]:

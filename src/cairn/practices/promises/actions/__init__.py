@@ -1,16 +1,12 @@
 """The one door for writes: one function for each thing that happens to a promise."""
 
 from cairn.practices.promises.actions.asking import ask
-from cairn.practices.promises.actions.changing import NotNow
 from cairn.practices.promises.actions.closing import break_, keep, receive, release, reopen, repair
 from cairn.practices.promises.actions.making import add_step, amend, filed, make
-from cairn.practices.promises.actions.messages import Message
 from cairn.practices.promises.actions.moving import move, tell
 from cairn.practices.promises.actions.offering import accept, decline
 
 __all__ = [
-    "Message",
-    "NotNow",
     "accept",
     "add_step",
     "amend",

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cairn.core.acts import Act
+from cairn.core.acts import Act, NotNow
 from cairn.core.records import writing
 from cairn.practices.promises.models import Promise
-
-
-class NotNow(Exception):
-    """It can't be done as the promise stands. The text is for the person who tried."""
 
 
 def put(act: Act, row: Promise, **columns: Any) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 from cairn.core.acts import Act, action
 from cairn.core.moments.recording import record as moment
+from cairn.core.outbox.letters import Message, send
 from cairn.practices.promises import kinds
 from cairn.practices.promises.actions.changing import must_be, put
-from cairn.practices.promises.actions.messages import Message, send
 from cairn.practices.promises.kinds import AMENDS, BROKEN, KEPT, OFFERED, OPEN, RELEASED
 from cairn.practices.promises.models import MISSED, Promise
 
@@ -21,7 +21,7 @@ def keep(act: Act, row: Promise, *, told: bool, message: Message | None = None) 
     needs = row.needs_telling
     telling = {"to_tell": KEPT if needs and not knows else "", "told_at": act.at if needs and knows else None}
     put(act, row, **_closed(act, row, KEPT), **telling)
-    send(act, row, message)
+    send(act, message, to=row.address, record=row)
     kind = kinds.STEPPED if row.is_step else kinds.DONE
     late = row.verdict(act.recorded) == MISSED
     moment(act, kind.name, row, effect=0 if late else 1, characteristics=() if late else kind.characteristics)
@@ -54,7 +54,7 @@ def repair(act: Act, row: Promise, *, impact: str, amends: str, told: bool, mess
     knows = told or message is not None or not row.needs_telling
     columns = {"impact": impact, "amends": amends, "repaired_at": act.recorded, "to_tell": "" if knows else AMENDS}
     put(act, row, **columns)
-    send(act, row, message)
+    send(act, message, to=row.address, record=row)
     moment(act, kinds.REPAIRED.name, row, space=act.by.home)
     return row
 
@@ -66,7 +66,7 @@ def release(act: Act, row: Promise, *, reason: str = "", told: bool = True, mess
     mine = row.is_kept_by(act.by) and row.needs_telling
     untold = mine and not told and message is None
     put(act, row, **_closed(act, row, RELEASED), reason=reason, to_tell=RELEASED if untold else "")
-    send(act, row, message)
+    send(act, message, to=row.address, record=row)
     moment(act, kinds.LET_GO.name, row, space=act.by.home)
     return row
 

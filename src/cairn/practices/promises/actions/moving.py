@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from cairn.core.acts import Act, action
+from cairn.core.acts import Act, NotNow, action
 from cairn.core.moments.recording import record as moment
+from cairn.core.outbox.letters import Message, send
 from cairn.practices.promises import kinds
-from cairn.practices.promises.actions.changing import NotNow, must_be, put
-from cairn.practices.promises.actions.messages import Message, send
+from cairn.practices.promises.actions.changing import must_be, put
 from cairn.practices.promises.kinds import AMENDS, KEPT, NEW_DATE, OPEN, RELEASED
 from cairn.practices.promises.models import Promise
 
@@ -67,7 +67,7 @@ def move(
     agreed = row.needs_telling and told is not None and "counted_until" in columns and row.due is not None
     passed_on = told is not None or row.promiser_id is None
     put(act, row, **columns, last_movement=act.day)
-    send(act, row, message)
+    send(act, message, to=row.address, record=row)
     kind = kinds.MOVED if passed_on else kinds.PUT_OFF
     moment(act, kind.name, row, effect=1 if agreed else 0, characteristics=KEPT_HONEST if agreed else ())
     return row
@@ -90,7 +90,7 @@ def tell(act: Act, row: Promise, *, message: Message | None = None) -> Promise:
         soon = at - row.closed_at <= A_DAY
         columns["told_at"] = at
     put(act, row, **columns, last_movement=act.day)
-    send(act, row, message)
+    send(act, message, to=row.address, record=row)
     if what in (AMENDS, RELEASED):
         moment(act, kinds.OWNED_UP.name, row, space=act.by.home)
     else:

@@ -10,36 +10,12 @@ from django import forms
 from cairn.core import clock
 from cairn.core.accounts.models import Space, User
 from cairn.core.capture.vocabulary import spaces_by_handle
+from cairn.core.page.fields import date, time_of_day, words
 from cairn.core.people.models import Person
-from cairn.practices.promises.actions import Message
 from cairn.practices.promises.kinds import OWED, PROMISE
 from cairn.practices.promises.models import Promise
 
 NOON = dt.time(12)
-
-
-def date(label: str, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **more)
-
-
-def time_of_day() -> forms.TimeField:
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    return forms.TimeField(label="Time", required=False, widget=widget)
-
-
-def words(label: str, rows: int = 3, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=20_000, widget=forms.Textarea(attrs={"rows": rows}), **more)
-
-
-class LetterForm(forms.Form):
-    """A message to the other side."""
-
-    subject = forms.CharField(label="Subject", max_length=300)
-    text = words("Message", 9)
-
-    @property
-    def message(self) -> Message:
-        return Message(self.cleaned_data["subject"], self.cleaned_data["text"])
 
 
 class WhenForm(forms.Form):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from cairn.core.accounts.models import User
+from cairn.core.outbox.letters import Message
+from cairn.core.page.letters import written
+from cairn.core.records.wording import capital, first_name, words
 from cairn.lib.dates_in_words import day_in_full
-from cairn.practices.promises.actions import Message
 from cairn.practices.promises.kinds import AMENDS, KEPT, NEW_DATE, OFFERED, RELEASED
-from cairn.practices.promises.models import Promise, capital, first_name, words
+from cairn.practices.promises.models import Promise
 
 
 def draft(row: Promise, about: str, by: User, now: dt.datetime, today: dt.date) -> Message:
@@ -16,7 +18,7 @@ def draft(row: Promise, about: str, by: User, now: dt.datetime, today: dt.date) 
     what = words(row, you=row.for_whom).rstrip(".")
     write = {KEPT: _kept, NEW_DATE: _moved, AMENDS: _repaired, RELEASED: _released}[about]
     subject, lines = write(row, what, now, today)
-    return Message(subject, _letter(_name(row), lines, by))
+    return Message(subject, written(_name(row), lines, by))
 
 
 def question(row: Promise, by: User, today: dt.date) -> Message:
@@ -28,7 +30,7 @@ def question(row: Promise, by: User, today: dt.date) -> Message:
         f"{asked}: {what}?{dated}",
         "If the date no longer works, tell me which one does. I only want to plan with the right one.",
     ]
-    return Message(capital(what), _letter(_name(row), lines, by))
+    return Message(capital(what), written(_name(row), lines, by))
 
 
 def _kept(row: Promise, what: str, now: dt.datetime, _today: dt.date) -> tuple[str, list[str]]:
@@ -62,8 +64,3 @@ def _released(row: Promise, what: str, _now: dt.datetime, _today: dt.date) -> tu
 def _name(row: Promise) -> str:
     other = row.for_whom if row.promiser_id is not None and row.by_whom is None else (row.by_whom or row.for_whom)
     return first_name(other) if other else ""
-
-
-def _letter(name: str, lines: list[str], by: User) -> str:
-    greeting = f"Hi {name}," if name else "Hi,"
-    return "\n\n".join([greeting, *(line for line in lines if line), by.name.split(" ")[0] or str(by)])

@@ -9,11 +9,12 @@ from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.contract import Named
 from cairn.core.records.models import Record
+from cairn.core.records.wording import words
 from cairn.core.web.addresses import address
 from cairn.practices.promises import kinds
 from cairn.practices.promises.kinds import AMENDS, BROKEN, KEPT, NEW_DATE, OFFERED, OPEN, OWED, RELEASED, STEP
-from cairn.practices.promises.models import wording
 from cairn.practices.promises.models.questions import PromiseQuery
+from cairn.practices.promises.models.wording import sentence
 
 IN_TIME, MISSED = "in time", "missed"
 ME = "me"
@@ -175,11 +176,11 @@ class Promise(Record):
 
     @property
     def words(self) -> str:
-        return wording.words(self)
+        return words(self)
 
     @property
     def sentence(self) -> str:
-        return wording.sentence(self)
+        return sentence(self)
 
     # What who may see
 

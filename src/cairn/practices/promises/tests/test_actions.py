@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cairn.core import clock
+from cairn.core.acts import NotNow
 from cairn.practices.promises.tests.conftest import Desk
 
 if TYPE_CHECKING:
@@ -177,6 +178,6 @@ def test_what_is_closed_is_left_alone(desk: Desk) -> None:
     ]
     version = row.version
     for one in tries:
-        with pytest.raises(actions.NotNow):
+        with pytest.raises(NotNow):
             one()
     assert row.version == version

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cairn.core.outbox.letters import Message
 from cairn.practices.promises.tests.conftest import Desk
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ FRIDAY = dt.date(2025, 11, 21)
 ACTS: dict[str, Callable[[Any, Any, Any], Any]] = {
     "keep": lambda actions, act, row: actions.keep(act, row, told=True),
     "keep quietly": lambda actions, act, row: actions.keep(act, row, told=False),
-    "keep with a letter": lambda actions, act, row: actions.keep(
-        act, row, told=False, message=actions.Message("Done", "Hi")
-    ),
+    "keep with a letter": lambda actions, act, row: actions.keep(act, row, told=False, message=Message("Done", "Hi")),
     "move": lambda actions, act, row: actions.move(act, row, FRIDAY, dt.time(17)),
     "move, told": lambda actions, act, row: actions.move(act, row, FRIDAY, told=act.recorded),
     "break": lambda actions, act, row: actions.break_(act, row, reason="no time"),

@@ -9,43 +9,32 @@ from django.urls import reverse
 
 from cairn.core import clock
 from cairn.core.outbox.addresses import CannotSend
+from cairn.core.page.acting import Way, attempt, form_page
+from cairn.core.page.context import today_of
+from cairn.core.page.letters import LATER, SAID, SEND, WRITE, letter, message_of
+from cairn.core.records.wording import first_name
 from cairn.core.web import Request, signed_in
 from cairn.practices.promises import actions
 from cairn.practices.promises.forms.asking import ReasonForm, RepairForm, WhenForm, instant
 from cairn.practices.promises.forms.drafts import draft
 from cairn.practices.promises.kinds import KEPT, RELEASED
-from cairn.practices.promises.models import first_name
-from cairn.practices.promises.views.pages import (
-    LATER,
-    SAID,
-    SEND,
-    WRITE,
-    Way,
-    attempt,
-    changeable,
-    followed,
-    form_page,
-    letter,
-    message_of,
-    own,
-    today_of,
-)
+from cairn.practices.promises.views.pages import changeable, followed, own
 
 
 @signed_in("GET", "POST")
 def keeping(request: Request, uid: uuid.UUID) -> HttpResponse:
     """It is done, and the other side knows: by a message, in person, or later."""
-    row, today, now = own(request, uid), today_of(request), clock.now()
+    row, today, now = own(request, uid), today_of(request.user), clock.now()
     other = row.for_whom
     when = WhenForm(request.POST or None, today=today, label="Kept on")
-    given = letter(request, row, draft(row, KEPT, request.user, now, today)) if other else None
+    given = letter(request, row.address, draft(row, KEPT, request.user, now, today)) if other else None
     problem = ""
     if request.method == "POST" and when.is_valid():
         how, at = request.POST.get("how", ""), instant(when.cleaned_data["on"], row, request.user.zone, now)
         known = f"Kept, and {first_name(other)} knows." if other else f"{row.key} is done."
         said = "Kept. Tell them, and the loop is closed." if other and how not in (SAID, SEND) else known
         try:
-            message = message_of(request, given, how)
+            message = message_of(given, how)
             told = how == SAID
             return attempt(request, row, lambda act: actions.keep(act, row, told=told, message=message), said, at=at)
         except CannotSend as no:
@@ -105,15 +94,15 @@ def repair(request: Request, uid: uuid.UUID) -> HttpResponse:
 @signed_in("GET", "POST")
 def release(request: Request, uid: uuid.UUID) -> HttpResponse:
     """Let it go: no longer needed, or taken back."""
-    row, now, today = changeable(request, uid), clock.now(), today_of(request)
+    row, now, today = changeable(request, uid), clock.now(), today_of(request.user)
     form = ReasonForm(request.POST or None)
     other = row.for_whom if row.is_kept_by(request.user) else None
-    given = letter(request, row, draft(row, RELEASED, request.user, now, today)) if other else None
+    given = letter(request, row.address, draft(row, RELEASED, request.user, now, today)) if other else None
     problem = ""
     if request.method == "POST" and form.is_valid():
         how, reason = request.POST.get("how", ""), form.cleaned_data["reason"]
         try:
-            message = message_of(request, given, how)
+            message = message_of(given, how)
             told = how != LATER
 
             return attempt(

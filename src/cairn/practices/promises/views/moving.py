@@ -12,28 +12,18 @@ from django.urls import reverse
 from cairn.core import clock
 from cairn.core.acts import Act
 from cairn.core.outbox.addresses import CannotSend
+from cairn.core.page.acting import Way, attempt, form_page
+from cairn.core.page.context import today_of
+from cairn.core.page.letters import LATER, SAID, SEND, WRITE, letter, message_of
+from cairn.core.records.wording import first_name
 from cairn.core.web import Request, signed_in
 from cairn.lib.dates_in_words import day
 from cairn.practices.promises import actions
 from cairn.practices.promises.forms.asking import DateForm, ReasonForm, WhenForm, instant
 from cairn.practices.promises.forms.drafts import draft, question
 from cairn.practices.promises.kinds import AMENDS, KEPT, NEW_DATE, RELEASED
-from cairn.practices.promises.models import Promise, first_name
-from cairn.practices.promises.views.pages import (
-    LATER,
-    SAID,
-    SEND,
-    WRITE,
-    Way,
-    attempt,
-    changeable,
-    followed,
-    form_page,
-    letter,
-    message_of,
-    own,
-    today_of,
-)
+from cairn.practices.promises.models import Promise
+from cairn.practices.promises.views.pages import changeable, followed, own
 
 ABOUT = {KEPT: "that it's done", NEW_DATE: "about the new date", AMENDS: "what happened", RELEASED: "that it's off"}
 
@@ -41,7 +31,7 @@ ABOUT = {KEPT: "that it's done", NEW_DATE: "about the new date", AMENDS: "what h
 @signed_in("GET", "POST")
 def new_date(request: Request, uid: uuid.UUID) -> HttpResponse:
     """A new date counts if the other side hears of it before the old one has passed."""
-    row, today = changeable(request, uid), today_of(request)
+    row, today = changeable(request, uid), today_of(request.user)
     theirs = row.promiser_id is None
     if not theirs and not row.is_kept_by(request.user):
         raise Http404
@@ -69,18 +59,18 @@ def new_date(request: Request, uid: uuid.UUID) -> HttpResponse:
 @signed_in("GET", "POST")
 def telling(request: Request, uid: uuid.UUID) -> HttpResponse:
     """What the other side should know, as a letter to send or copy; or it was said in person."""
-    row, today, now = own(request, uid), today_of(request), clock.now()
+    row, today, now = own(request, uid), today_of(request.user), clock.now()
     if not row.to_tell and request.method == "GET":
         return HttpResponseRedirect(row.get_absolute_url())
     other = row.for_whom
     name = first_name(other) if other else "them"
     when = WhenForm(request.POST or None, today=today, label="If you told them yourself: on")
-    given = letter(request, row, draft(row, row.to_tell, request.user, now, today)) if row.to_tell else None
+    given = letter(request, row.address, draft(row, row.to_tell, request.user, now, today)) if row.to_tell else None
     problem = ""
     if request.method == "POST" and when.is_valid():
         how, at = request.POST.get("how", SAID), instant(when.cleaned_data["on"], row, request.user.zone, now)
         try:
-            message = message_of(request, given, how)
+            message = message_of(given, how)
             said = f"On its way to {name}." if message else f"{name} knows."
             return attempt(request, row, lambda act: actions.tell(act, row, message=message), said, at=at)
         except CannotSend as no:
@@ -93,12 +83,12 @@ def telling(request: Request, uid: uuid.UUID) -> HttpResponse:
 @signed_in("GET", "POST")
 def nudge(request: Request, uid: uuid.UUID) -> HttpResponse:
     """Ask kindly how it is going."""
-    row, today = followed(request, uid), today_of(request)
-    given = letter(request, row, question(row, request.user, today))
+    row, today = followed(request, uid), today_of(request.user)
+    given = letter(request, row.address, question(row, request.user, today))
     problem = ""
     if request.method == "POST":
         try:
-            message = message_of(request, given, request.POST.get("how", SAID))
+            message = message_of(given, request.POST.get("how", SAID))
             said = "On its way." if message else "Asked. It has moved today."
             return attempt(request, row, lambda act: actions.ask(act, row, message=message), said)
         except CannotSend as no:

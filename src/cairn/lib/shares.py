@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from statistics import NormalDist, median
 
+from cairn.lib.quantiles import beta_quantile
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -59,8 +61,7 @@ def wilson(count: int, n: int, confidence: float = 0.95) -> Share:
     209-212; compared with others by R. G. Newcombe (1998), Statistics in Medicine 17, 857-872 (method 3).
     """
     _check(confidence)
-    if not (n >= 1 and 0 <= count <= n):
-        raise ValueError(f"{count} of {n} isn't a share.")
+    _check_count(count, n)
     z = NormalDist().inv_cdf((1 + confidence) / 2)
     p, z2 = count / n, z * z
     centre = p + z2 / (2 * n)
@@ -69,6 +70,26 @@ def wilson(count: int, n: int, confidence: float = 0.95) -> Share:
     # The ends at none and all are exact; arithmetic would leave them a rounding error off.
     low = 0.0 if count == 0 else (centre - half) / scale
     high = 1.0 if count == n else (centre + half) / scale
+    return Share(count, n, low, high)
+
+
+def jeffreys(count: int, n: int, confidence: float = 0.95) -> Share:
+    """The share `count` of `n` with Jeffreys' interval, for shares that are often near 0 or 1.
+
+    With α = 1 − confidence, the interval lies between the quantiles α/2 and 1 − α/2 of Beta(count + ½, n − count + ½);
+    it begins at 0 where nothing was counted and ends at 1 where everything was. Over all shares its coverage is .952 to
+    .960 on average for n = 4 to 12, and at no single share below .86, where Wilson's falls to .83.
+
+    Shape: two counts in, one `Share` out. Unit: none (a share). Errors: those of `wilson`.
+
+    Source: L. D. Brown, T. T. Cai, A. DasGupta (2001), Interval estimation for a binomial proportion, Statistical
+    Science 16, 101-133, section 4.
+    """
+    _check(confidence)
+    _check_count(count, n)
+    a, b, tail = count + 0.5, n - count + 0.5, (1 - confidence) / 2
+    low = 0.0 if count == 0 else beta_quantile(tail, a, b)
+    high = 1.0 if count == n else beta_quantile(1 - tail, a, b)
     return Share(count, n, low, high)
 
 
@@ -113,3 +134,8 @@ def _rank(n: int, most: float) -> tuple[int, float]:
 def _check(confidence: float) -> None:
     if not 0 < confidence < 1:
         raise ValueError("A confidence lies between 0 and 1.")
+
+
+def _check_count(count: int, n: int) -> None:
+    if not (n >= 1 and 0 <= count <= n):
+        raise ValueError(f"{count} of {n} isn't a share.")

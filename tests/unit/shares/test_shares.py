@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.lib.shares import Share, middle, wilson
+from cairn.lib.quantiles import beta_chance
+from cairn.lib.shares import Share, jeffreys, middle, wilson
 
 SMALL = range(4, 41)
 GRID = [(step + 0.5) / 500 for step in range(500)]
@@ -63,6 +64,27 @@ def test_it_covers_what_it_promises(n: int) -> None:
     assert min(inner) >= 0.87
 
 
+@pytest.mark.parametrize("n", range(4, 21))
+def test_jeffreys_covers_at_every_share(n: int) -> None:
+    intervals = [jeffreys(k, n) for k in range(n + 1)]
+    reached = [coverage(intervals, p) for p in GRID]
+    assert 0.94 <= sum(reached) / len(reached) <= 0.961
+    assert min(reached) >= 0.86
+
+
+def test_broken_twin_wilson_doesnt_near_the_ends() -> None:
+    intervals = [wilson(k, 10) for k in range(11)]
+    assert min(coverage(intervals, p) for p in GRID) < 0.86
+
+
+def test_jeffreys_ends_where_a_beta_quantile_does() -> None:
+    """Beta(½, n + ½) and its mirror; the ends at none and all are those of shares."""
+    for k, n in ((0, 7), (2, 7), (5, 12), (7, 7)):
+        one = jeffreys(k, n)
+        assert one.low == 0 if k == 0 else math.isclose(beta_chance(one.low, k + 0.5, n - k + 0.5), 0.025)
+        assert one.high == 1 if k == n else math.isclose(beta_chance(one.high, k + 0.5, n - k + 0.5), 0.975)
+
+
 def test_broken_twin_the_textbook_interval_doesnt() -> None:
     def wald(k: int, n: int) -> Share:
         p, half = k / n, 1.96 * math.sqrt(k / n * (1 - k / n) / n)
@@ -75,8 +97,9 @@ def test_broken_twin_the_textbook_interval_doesnt() -> None:
 
 @pytest.mark.parametrize(("count", "n"), [(0, 0), (-1, 4), (5, 4)])
 def test_what_is_no_share_is_refused(count: int, n: int) -> None:
-    with pytest.raises(ValueError, match="isn't a share"):
-        wilson(count, n)
+    for interval in (wilson, jeffreys):
+        with pytest.raises(ValueError, match="isn't a share"):
+            interval(count, n)
 
 
 @pytest.mark.parametrize("confidence", [0, 1, 95, float("nan")])

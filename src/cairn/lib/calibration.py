@@ -114,9 +114,9 @@ def reliability(forecasts: Iterable[Forecast]) -> tuple[Bin, ...]:
     """The reliability curve: forecasts in bins of like confidence, each with the share that held and its interval.
 
     n forecasts are sorted into k = min(5, n // 5) bins of about as many each, those of equal confidence together: a
-    group at the ranks a … b goes to bin ⌊k·(a + b)/2n⌋, and a bin of fewer than five is joined to its smaller neighbour.
-    Bins don't look at what held, so the interval of each keeps its coverage: Jeffreys' interval of `shares`, .952 to
-    .960 on average for n = 4 to 12, never under .86. Below ten forecasts there is no curve.
+    group at the ranks a … b goes to bin ⌊k·(a + b)/2n⌋, and a bin of fewer than five is joined to its smaller
+    neighbour. Bins don't look at what held, so the interval of each keeps its coverage: Jeffreys' interval of `shares`,
+    .952 to .960 on average for n = 4 to 12, never under .86. Below ten forecasts there is no curve.
 
     Shape: any number of (confidence, held) in, none or 1 to 5 `Bin`s out, in order of confidence. Unit: shares, 0 to 1.
     Errors: `ValueError` where a confidence isn't between 0 and 1.

@@ -11,7 +11,10 @@ from cairn.core.accounts.models import Space, User
 from cairn.core.capture.entering import people_in
 from cairn.core.capture.vocabulary import read, spaces_by_handle, vocabulary
 from cairn.core.contract.captures import Named
+from cairn.core.contract.registry import practice_of_verb
+from cairn.core.contract.shown import Card
 from cairn.core.people.models import ME
+from cairn.core.records.reading import card, specific
 from cairn.lib import dates_in_words
 from cairn.lib.capture import Due, Reading, Span, Text, without
 
@@ -40,8 +43,11 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
+    """`similar` are cards of earlier records that are like it."""
+
     chips: Sequence[Chip] = ()
     hints: Sequence[Hint] = field(default_factory=tuple)
+    similar: Sequence[Card] = ()
 
 
 class Tokens:
@@ -85,7 +91,12 @@ def preview(viewer: User, line: str, *, page: Space | None = None, at: dt.dateti
     ]
     hints = [Hint(f"“{piece.strip()}” stays text: {why}.") for piece, why in reading.notes]
     hints += [Hint(one.words, one.line, "Use it") for one in reading.suggestions]
-    return Preview(chips, hints)
+    return Preview(chips, hints, _similar(viewer, reading))
+
+
+def _similar(viewer: User, reading: Reading) -> list[Card]:
+    take = practice_of_verb(reading.verb).takes[reading.verb]
+    return [card(row) for row in specific(take.similar(viewer, reading.text))] if take.similar else []
 
 
 def told(reading: Reading, people: Sequence[Named], space: Space, today: dt.date) -> str:

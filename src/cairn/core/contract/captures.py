@@ -101,3 +101,4 @@ class Take:
     slots: Callable[[Any], Mapping[str, Any]] | None = None
     complete: Callable[[User, str], Sequence[str]] | None = None
     owns: Callable[[Any], bool] | None = None
+    similar: Callable[[User, str], Sequence[Record]] | None = None

@@ -31,7 +31,8 @@ class Page:
 class Practice:
     """What one folder gives. `name` is the folder's, and the Django app's label.
 
-    `filed(act, record)` is called when a record was moved to another space, for what follows from who can read it now.
+    `filed(act, record)` is called when a record was moved to another space, for what follows from who can read it now;
+    `shaken(act, record, ground, failed)` when something that it rests on failed, or doesn't count as failed any more.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Practice:
     card: Callable[[Any], Card] | None = None
     loops: Callable[[Any, dt.datetime], Sequence[Loop]] | None = None
     filed: Callable[[Any, Any], None] | None = None
+    shaken: Callable[[Any, Any, Any, bool], None] | None = None
     documents: Callable[[Any], Sequence[str]] | None = None
     measures: tuple[Measure, ...] = ()
     weekly: Callable[[User, Week], Sequence[Section]] | None = None

@@ -19,7 +19,8 @@ MOST_LABELS = 8
 class Point:
     """One period: `value` with the interval `low` to `high`, from `n` cases. `value` is None where there is none.
 
-    An `unfinished` period ("so far") is drawn hollow; `note` stands under its label.
+    An `unfinished` period ("so far") is drawn hollow; `note` stands under its label. `against` is what the value is
+    to be compared with, such as what somebody had said: a short line across.
     """
 
     label: str
@@ -29,6 +30,7 @@ class Point:
     n: int | None = None
     note: str = ""
     unfinished: bool = False
+    against: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Mark:
     note: str
     hollow: bool
     said: str = ""
+    against: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Drawing:
 def draw(figure: Figure) -> Drawing:
     """Lay the points of a figure out."""
     points = figure.points
-    ends = [end for p in points for end in (p.value, p.low, p.high) if end is not None]
+    ends = [end for p in points for end in (p.value, p.low, p.high, p.against) if end is not None]
     ticks = scale(min([0.0, *ends]), max([figure.goal or 0.0, *ends]), figure.unit)
     step = (WIDTH - LEFT - RIGHT) / max(len(points), 1)
     every = math.ceil(len(points) / MOST_LABELS)
@@ -122,6 +125,7 @@ def draw(figure: Figure) -> Drawing:
                 note=point.note if named else "",
                 hollow=point.unfinished,
                 said=said(point.value, figure.unit) if i == last else "",
+                against=height(point.against),
             )
         )
     grid = tuple((height(tick) or 0.0, said(tick, figure.unit)) for tick in ticks)

@@ -48,7 +48,7 @@ def preview_line(request: Request) -> HttpResponse:
     if not htmx(request):
         return _box(request, line)
     found = preview(request.user, line)
-    return render(request, "page/chips.html", {"chips": found.chips, "hints": found.hints})
+    return render(request, "page/chips.html", {"chips": found.chips, "hints": found.hints, "similar": found.similar})
 
 
 @signed_in("POST")
@@ -88,7 +88,7 @@ def empty_head(request: Request) -> HttpResponse:
 
 def _box(request: Request, line: str, status: int = 200) -> HttpResponse:
     found = preview(request.user, line) if line.strip() else Preview()
-    context = {"line": line, "chips": found.chips, "hints": found.hints}
+    context = {"line": line, "chips": found.chips, "hints": found.hints, "similar": found.similar}
     return render(request, "capture/line.html", context, status=status)
 
 

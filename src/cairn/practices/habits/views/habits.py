@@ -15,6 +15,7 @@ from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.capture.receipts import TAKEN_BACK, Made, made_once
 from cairn.core.contract.kinds import CHARACTERISTICS
+from cairn.core.page import meanwhile
 from cairn.core.page.answer import answer
 from cairn.core.page.lists import Choice, RecordList
 from cairn.core.page.record_page import record_page
@@ -28,7 +29,6 @@ from cairn.practices.habits.kinds.ready_made import families, ready_made
 from cairn.practices.habits.models import CheckIn, Habit, Intention, words
 from cairn.practices.habits.models.standing import Standing, standings
 from cairn.practices.habits.models.weeks import calendar
-from cairn.practices.habits.views import meanwhile
 
 SHOWN = 8
 

@@ -15,6 +15,7 @@ from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.asking.measures import measure
 from cairn.core.capture.receipts import TAKEN_BACK, made_once
+from cairn.core.page import meanwhile
 from cairn.core.page.answer import answer
 from cairn.core.page.lists import RecordList
 from cairn.core.page.record_page import record_page
@@ -25,7 +26,6 @@ from cairn.practices.habits import forms
 from cairn.practices.habits.actions import intending
 from cairn.practices.habits.kinds import ENDED, INTENTION_STATES
 from cairn.practices.habits.models import Habit, Intention
-from cairn.practices.habits.views import meanwhile
 
 
 @signed_in("GET")

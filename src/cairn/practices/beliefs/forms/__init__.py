@@ -1,0 +1,1 @@
+"""The forms of a belief, and what it says as a message."""

@@ -1,0 +1,110 @@
+"""What every action on a decision goes through, and what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from cairn.core.acts import Act, NotNow, action
+from cairn.core.capture.making import can_make, make
+from cairn.core.links import tying
+from cairn.core.links.resting import RESTS_ON
+from cairn.core.moments.recording import record as moment
+from cairn.core.records import writing
+from cairn.core.records.models import Record
+from cairn.lib.capture import Due
+from cairn.practices.decisions import kinds
+from cairn.practices.decisions.models import Decision
+
+BELIEF = "believe"
+"""The verb that makes what a decision rests on."""
+
+
+def put(act: Act, row: Decision, **columns: Any) -> None:
+    """Set `columns` and what follows from them."""
+    people = {name: columns.pop(name) for name in ("people", "tags") if name in columns}
+    for name, value in columns.items():
+        setattr(row, name, value)
+    writing.change(act, row, **columns, **people, **row.attention(act.recorded))
+
+
+def must_be(row: Decision, *states: str) -> None:
+    """Raises `NotNow` where it isn't in one of `states`."""
+    if row.state not in states:
+        raise NotNow(f"{row.key} is {row.state_label.lower()} by now, so nothing was changed.")
+
+
+@action
+def change(act: Act, row: Decision, /, **columns: Any) -> Decision:
+    """Set columns, people or tags of it. Raises `Conflict`."""
+    if "title" in columns:
+        columns["marks"] = []
+    if "review_on" in columns and columns["review_on"] != row.review_on:
+        columns["review_said"] = ""
+    put(act, row, **columns)
+    moment(act, "record.edited", row)
+    return row
+
+
+@action
+def assume(
+    act: Act, row: Decision, text: str, *, confidence: int | None = None, test_on: dt.date | None = None
+) -> Record | None:
+    """Let it rest on a belief, which is made for it. Nothing is made where no folder brings beliefs."""
+    made = rest_on(act, row, [text], confidence, test_on)
+    return made[0] if made else None
+
+
+@action
+def let_off(act: Act, row: Decision, ground: Record) -> Decision:
+    """It doesn't rest on `ground` any more. The belief itself stays."""
+    tying.untie(act, row, RESTS_ON, ground)
+    _unshake(act, row, ground)
+    moment(act, kinds.ASSUMED.name, row)
+    return row
+
+
+def rest_on(
+    act: Act, row: Decision, texts: Sequence[str], confidence: int | None = None, test_on: dt.date | None = None
+) -> list[Record]:
+    """A belief for each of `texts` in the space of the decision, tied to it."""
+    slots: dict[str, Any] = {"conf": confidence, "review": Due(test_on) if test_on else None}
+    given = {name: value for name, value in slots.items() if value is not None}
+    if not can_make(BELIEF):
+        return []
+    made = [make(act, BELIEF, text, slots=given, space=row.space) for text in texts if text.strip()]
+    for ground in made:
+        tying.tie(act, row, RESTS_ON, ground)
+    if act.changes:
+        moment(act, kinds.ASSUMED.name, row)
+    return made
+
+
+def shaken(act: Act, row: Decision, ground: Record, failed: bool) -> None:
+    """Something it rests on failed: it wants its owner's attention at once. Or that is open again, and it doesn't."""
+    known = [uid for uid in row.shaken if uid != str(ground.uid)]
+    if failed and row.is_in_force:
+        put(act, row, shaken=[*known, str(ground.uid)])
+        moment(act, kinds.SHAKEN.name, row)
+    elif len(known) < len(row.shaken):
+        put(act, row, shaken=known)
+        moment(act, kinds.STEADIED.name, row)
+
+
+def _unshake(act: Act, row: Decision, ground: Record) -> None:
+    if str(ground.uid) in row.shaken:
+        put(act, row, shaken=[uid for uid in row.shaken if uid != str(ground.uid)])
+
+
+@action
+def put_in_path(act: Act, rows: Sequence[Decision], *, off: Sequence[Decision] = ()) -> None:
+    """Let somebody new read `rows` in this order, and leave `off` out."""
+    for place, row in enumerate(rows, 1):
+        if row.path_place != place or row.off_path:
+            writing.change(act, row, path_place=place, off_path=False)
+            moment(act, "record.edited", row)
+    for row in off:
+        if not row.off_path:
+            writing.change(act, row, path_place=None, off_path=True)
+            moment(act, "record.edited", row)

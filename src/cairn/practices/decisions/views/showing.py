@@ -1,0 +1,101 @@
+"""The list, one decision, and the path of those in force."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from cairn.core.acts import Act
+from cairn.core.capture.making import can_make
+from cairn.core.links import tying
+from cairn.core.links.resting import RESTS_ON
+from cairn.core.page.answer import answer
+from cairn.core.page.lists import RecordList
+from cairn.core.page.record_page import record_page
+from cairn.core.records.reading import cards
+from cairn.core.web import Request, signed_in
+from cairn.practices.decisions import actions
+from cairn.practices.decisions.actions.changing import BELIEF
+from cairn.practices.decisions.actions.ending import SUPERSEDES
+from cairn.practices.decisions.forms.decision import AssumptionForm
+from cairn.practices.decisions.kinds import STATES
+from cairn.practices.decisions.models import Decision
+from cairn.practices.decisions.views.pages import readable
+
+PATH = 200
+"""Decisions that somebody new could possibly read."""
+DRAWN_HERE = (RESTS_ON, SUPERSEDES)
+
+
+@signed_in("GET")
+def list_decisions(request: Request) -> HttpResponse:
+    rows = Decision.objects.visible_to(request.user).with_people()
+    listed = RecordList(request.user, rows, request.GET.dict(), states=STATES)
+    return render(request, "decisions/list.html", {"list": listed})
+
+
+@signed_in("GET")
+def show_decision(request: Request, uid: uuid.UUID) -> HttpResponse:
+    """What was decided, why, among which options, on what it rests, and what became of it."""
+    row, by = readable(request, uid), request.user
+    page = record_page(by, row)
+    grounds, old, new = (
+        tying.of(by, row, RESTS_ON),
+        tying.of(by, row, SUPERSEDES),
+        tying.of(by, row, SUPERSEDES, back=True),
+    )
+    shown = cards(by, [other.pk for other in (*grounds, *old, *new)])
+    here = set(shown)
+    context = {
+        "grounds": [(shown[one.pk], one, str(one.uid) in row.shaken) for one in grounds if one.pk in shown],
+        "supersedes": [shown[one.pk] for one in old if one.pk in shown],
+        "superseded_by": [shown[one.pk] for one in new if one.pk in shown],
+        "ties": _others(page["ties"], {shown[pk].url for pk in here}),
+        "assumption": AssumptionForm() if page["mine"] and not row.has_ended and can_make(BELIEF) else None,
+    }
+    return render(request, "decisions/decision.html", {**page, **context})
+
+
+@signed_in("GET", "POST")
+def path(request: Request) -> HttpResponse:
+    """What is in force, for somebody new, in the order in which its owner wants it read."""
+    by = request.user
+    rows = list(Decision.objects.visible_to(by).in_reading_order().with_people()[:PATH])
+    own = [row for row in rows if row.owner_id == by.pk]
+    if request.method == "POST":
+        return _moved(request, rows, own)
+    off = list(Decision.objects.changeable_by(by).in_force().filter(off_path=True).with_people()[:PATH])
+    ends = (own[0].pk, own[-1].pk) if own else (0, 0)
+    return render(request, "decisions/path.html", {"rows": rows, "off": off, "first": ends[0], "last": ends[1]})
+
+
+def _moved(request: Request, rows: list[Decision], own: list[Decision]) -> HttpResponse:
+    """One of one's own goes up or down, out of the path, or into it again."""
+    how, by = request.POST.get("how", ""), request.user
+    mine = {str(row.uid): row for row in (*own, *Decision.objects.changeable_by(by).in_force().filter(off_path=True))}
+    row = mine.get(request.POST.get("uid", ""))
+    if row is None or (how != "in" and row not in own):
+        return answer(request, request.path, "That decision isn’t in the path any more.")
+    order, off = ([*rows, row], []) if how == "in" else _reordered(rows, row, how)
+    act = Act.begin(by)
+    actions.put_in_path(act, [one for one in order if one.owner_id == by.pk], off=off)
+    said = {"out": "Left out of the path.", "in": "It is in the path again."}.get(how, "Moved.")
+    return answer(request, request.path, said, act=act.id)
+
+
+def _reordered(rows: list[Decision], row: Decision, how: str) -> tuple[list[Decision], list[Decision]]:
+    if how == "out":
+        return [one for one in rows if one.pk != row.pk], [row]
+    place = rows.index(row)
+    other = max(0, min(len(rows) - 1, place + (1 if how == "down" else -1)))
+    order = list(rows)
+    order.insert(other, order.pop(place))
+    return order, []
+
+
+def _others(ties: list[tuple[str, list[object]]], here: set[str]) -> list[tuple[str, list[object]]]:
+    """The ties that the page doesn't draw in a place of their own."""
+    kept = [(label, [one for one in found if getattr(one, "url", "") not in here]) for label, found in ties]
+    return [(label, found) for label, found in kept if found]

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", showing.list_decisions, name="list"),
     path("new/", writing.new, name="new"),
     path("path/", showing.path, name="path"),
+    path("similar/", showing.similar, name="similar"),
     path("<uuid:uid>/", showing.show_decision, name="decision"),
     path("<uuid:uid>/edit/", writing.edit, name="edit"),
     path("<uuid:uid>/successor/", writing.successor, name="successor"),

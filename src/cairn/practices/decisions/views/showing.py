@@ -14,13 +14,14 @@ from cairn.core.links.resting import RESTS_ON
 from cairn.core.page.answer import answer
 from cairn.core.page.lists import RecordList
 from cairn.core.page.record_page import record_page
-from cairn.core.records.reading import cards
+from cairn.core.records.reading import card, cards, specific
+from cairn.core.search.similar import similar as find_similar
 from cairn.core.web import Request, signed_in
 from cairn.practices.decisions import actions
 from cairn.practices.decisions.actions.changing import BELIEF
 from cairn.practices.decisions.actions.ending import SUPERSEDES
 from cairn.practices.decisions.forms.decision import AssumptionForm
-from cairn.practices.decisions.kinds import STATES
+from cairn.practices.decisions.kinds import KIND, STATES
 from cairn.practices.decisions.models import Decision
 from cairn.practices.decisions.views.pages import readable
 
@@ -56,6 +57,13 @@ def show_decision(request: Request, uid: uuid.UUID) -> HttpResponse:
         "assumption": AssumptionForm() if page["mine"] and not row.has_ended and can_make(BELIEF) else None,
     }
     return render(request, "decisions/decision.html", {**page, **context})
+
+
+@signed_in("POST")
+def similar(request: Request) -> HttpResponse:
+    """Earlier decisions like the one being typed into a form. By POST, since an address holds no words."""
+    found = find_similar(request.user, request.POST.get("title", "")[:2_000], KIND.name)
+    return render(request, "page/similar.html", {"similar": [card(row) for row in specific(found)]})
 
 
 @signed_in("GET", "POST")

@@ -102,6 +102,7 @@ def _new(request: Request, old: Decision | None) -> HttpResponse:
         "old": old,
         "problem": problem,
         "people": form.people,
+        "similar": True,
         "cancel": old.get_absolute_url() if old else reverse("decisions:list"),
     }
     return render(request, "decisions/new.html", context, status=422 if wrong else 200)

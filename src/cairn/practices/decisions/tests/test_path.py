@@ -1,0 +1,50 @@
+"""What somebody new reads first: in force, in the order of their dates, until its owner moves one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.ground.hand import Hand
+
+from cairn.practices.decisions import actions
+from cairn.practices.decisions.models import Decision
+
+
+def order(hand: Hand, by: Any = None) -> list[str]:
+    return [row.title for row in hand.browser(by).get("/decisions/path/").context["rows"]]
+
+
+def tap(hand: Hand, row: Decision, how: str, by: Any = None) -> None:
+    assert hand.browser(by).post("/decisions/path/", {"uid": str(row.uid), "how": how}).status_code == 303
+
+
+def test_in_force_alone_the_oldest_first(hand: Hand) -> None:
+    one, _two, three = (hand.write(f"{when}d: {what}") for when, what in (("yesterday: ", "a"), ("", "b"), ("", "c")))
+    assert order(hand) == ["a", "b", "c"]
+    actions.end(hand.act(), three, "dropped")
+    assert order(hand) == ["a", "b"]
+    tap(hand, one, "down")
+    assert order(hand) == ["b", "a"]
+    hand.write("d: d")
+    assert order(hand) == ["b", "a", "d"], "a new one comes last"
+
+
+def test_left_out_and_put_in_again(hand: Hand) -> None:
+    one, two = hand.write("d: a"), hand.write("d: b")
+    tap(hand, one, "out")
+    assert order(hand) == ["b"]
+    tap(hand, two, "out")
+    assert order(hand) == []
+    tap(hand, one, "in")
+    assert order(hand) == ["a"]
+
+
+def test_only_ones_own_are_moved(hand: Hand) -> None:
+    alices, bobs = hand.write("d: hers +team"), hand.write("d: his +team", hand.people.bob)
+    assert order(hand) == ["hers", "his"]
+    tap(hand, bobs, "up")
+    tap(hand, bobs, "out")
+    assert order(hand) == ["hers", "his"]
+    assert order(hand, hand.people.charlie) == []
+    tap(hand, alices, "out", hand.people.charlie)
+    assert order(hand) == ["hers", "his"]

@@ -37,7 +37,7 @@ class RecordList(Generic[M]):
     """One page of `rows` (already asked for through `visible_to`), newest first, filtered by what `given` holds.
 
     `states` are the values of the state filter with their labels; `more` are further choices of the practice, whose
-    rows it has narrowed already.
+    rows it has narrowed already. `kinds` are those of the rows, where they are of several.
     """
 
     def __init__(
@@ -48,11 +48,13 @@ class RecordList(Generic[M]):
         *,
         states: Sequence[tuple[str, str]] = (),
         more: Sequence[Choice] = (),
+        kinds: Sequence[str] = (),
     ) -> None:
         self.viewer = viewer
         self.given = given
         self.states = [("", "Any"), *states]
         self.more = more
+        self.kinds = kinds
         self._someone: Person | None = None
         self.rows = self._narrow(rows)
         self._page: list[M] | None = None
@@ -79,7 +81,7 @@ class RecordList(Generic[M]):
     @property
     def page(self) -> list[M]:
         if self._page is None:
-            self._page = newest(self.viewer, self.rows, PER_PAGE + 1, self._someone)
+            self._page = newest(self.viewer, self.rows, PER_PAGE + 1, self._someone, self.kinds)
         return self._page[:PER_PAGE]
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import TypeVar
@@ -15,18 +16,23 @@ from cairn.core.records.models import Record
 M = TypeVar("M", bound=Record)
 
 
-def newest(viewer: User, rows: QuerySet[M], limit: int, someone: Person | None = None) -> list[M]:
+def newest(
+    viewer: User, rows: QuerySet[M], limit: int, someone: Person | None = None, kinds: Sequence[str] = ()
+) -> list[M]:
     """The newest `limit` of `rows`, which were asked for through `visible_to`; those made last come first.
 
     An index gives the newest of one space in their order; of several together the database would sort all there are.
-    So each space is asked for its own, and of those the newest are taken. Rows that were narrowed to those with
-    `someone` (`people__person`) are asked for in the order of theirs.
+    So each space is asked for its own, where `rows` are of several `kinds` each of those too, and of all these the
+    newest are taken. Rows that were narrowed to those with `someone` (`people__person`) are asked for in the order of
+    theirs.
     """
     if someone is not None:
         # Somebody may be on a record in two roles.
         parts = [rows.order_by("-people__created_at", "-people__record")[: 2 * limit]]
     else:
-        parts = [rows.filter(space=space).order_by("-created_at", "-id")[:limit] for space in spaces_of(viewer)]
+        each = [rows.filter(kind=kind) for kind in kinds] or [rows]
+        narrowed = [part.filter(space=space) for space in spaces_of(viewer) for part in each]
+        parts = [part.order_by("-created_at", "-id")[:limit] for part in narrowed]
     if not parts:
         return []
     wanted = reduce(or_, (Q(pk__in=part.values("pk")) for part in parts))

@@ -5,6 +5,7 @@ from cairn.core.capture.models import Receipt
 from cairn.core.links.models import Link
 from cairn.core.moments.models import Moment
 from cairn.core.outbox.models import Outbox
+from cairn.core.passes.models import Pass
 from cairn.core.people.models import Person
 from cairn.core.records.models import Counter, Key, Record, RecordPerson, RecordTag
 from cairn.core.search.models import Document
@@ -20,6 +21,7 @@ __all__ = [
     "Membership",
     "Moment",
     "Outbox",
+    "Pass",
     "Person",
     "Receipt",
     "Record",

@@ -8,7 +8,7 @@ from cairn.core.contract.captures import Entry, Named, Refused, Take
 from cairn.core.contract.formats import Format, Fresh, Item
 from cairn.core.contract.kinds import Kind, MomentKind
 from cairn.core.contract.practice import Page, Practice
-from cairn.core.contract.shown import Card, Loop, LoopAction, Panel
+from cairn.core.contract.shown import Card, Loop, LoopAction, Panel, Shown
 from cairn.core.contract.told import Count, Measure, Section, SectionLine, Week
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Refused",
     "Section",
     "SectionLine",
+    "Shown",
     "Take",
     "Week",
 ]

@@ -48,6 +48,8 @@ TRAIL = (
     MomentKind("record.deleted", "Deleted"),
     MomentKind("record.restored", "Brought back"),
     MomentKind("record.tied", "Linked"),
+    MomentKind("record.shared", "Link made for guests"),
+    MomentKind("record.unshared", "Link for guests ended"),
     MomentKind("person.added", "Added to the directory"),
     MomentKind("person.edited", "Directory entry edited"),
     MomentKind("person.removed", "Removed from the directory"),

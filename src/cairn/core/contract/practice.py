@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cairn.core.contract.captures import Take
 from cairn.core.contract.formats import Format
 from cairn.core.contract.kinds import Kind, MomentKind
-from cairn.core.contract.shown import Card, Loop, Panel
+from cairn.core.contract.shown import Card, Loop, Panel, Shown
 from cairn.core.contract.told import Measure, Section, Week
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Practice:
 
     `filed(act, record)` is called when a record was moved to another space, for what follows from who can read it now;
     `shaken(act, record, ground, failed)` when something that it rests on failed, or doesn't count as failed any more.
+    `shared(record, now)` is what a guest with a link sees of it; without it nothing of the practice can be shared so.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Practice:
     measures: tuple[Measure, ...] = ()
     weekly: Callable[[User, Week], Sequence[Section]] | None = None
     panels: Callable[[User, str, dt.datetime, Any], Sequence[Panel]] | None = None
+    shared: Callable[[Any, dt.datetime], Shown] | None = None
     formats: tuple[Format, ...] = ()
     moments: tuple[MomentKind, ...] = ()
     place: str = ""

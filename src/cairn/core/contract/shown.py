@@ -79,3 +79,17 @@ class Panel:
     order: int = 50
     slot: str = "main"
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that a guest with a link sees of one record: a template of the practice's own, drawn with `context` alone.
+
+    `kind` stands over the title. The template finds `context` as `shown`, and nothing else: no viewer, no record, no
+    navigation. What isn't in it, a guest can't see; so it holds words and dates, and neither rows nor addresses.
+    """
+
+    title: str
+    template: str
+    kind: str = ""
+    context: Mapping[str, Any] = field(default_factory=dict)

@@ -33,6 +33,7 @@ LEFT_OUT = {
     "core.document": "the search index, made anew from the records",
     "core.encounter": "who was met when follows from the moments and the people on their records",
     "core.membership": "who else is in a space is that server's affair",
+    "core.pass": "a link leads to this server, and only whoever was given it knows it",
     "core.transfer": "what came in and went out, which says nothing elsewhere",
     "sessions.session": "who is signed in here",
 }

@@ -113,7 +113,10 @@ def _remove(model: type[models.Model], pk: int) -> None:
 
 
 def _put_back(model: type[models.Model], pk: int, was: dict[str, Any]) -> None:
-    row = model._base_manager.get(pk=pk)
+    row = model._base_manager.filter(pk=pk).first()
+    if row is None:
+        # What had made it was itself taken back since.
+        raise CannotUndo(BUILT_ON)
     if isinstance(row, Record):
         _put_back_people(row, was.pop("people", None), was.pop("tags", None))
     if hasattr(row, "version"):

@@ -22,6 +22,7 @@ class Audience(enum.Enum):
 
     ANYONE = "anyone"
     SIGNED_IN = "signed in"
+    GUEST = "guest"
 
 
 class SignedOut(PermissionDenied):
@@ -36,6 +37,11 @@ def signed_in(*methods: str) -> Callable[[Callable[Concatenate[Request, P], Http
 def anyone(*methods: str) -> Callable[[Callable[Concatenate[HttpRequest, P], HttpResponseBase]], View[P]]:
     """For everyone who reaches this server, signed in or not: say nothing private."""
     return _declare(Audience.ANYONE, methods)
+
+
+def guest(*methods: str) -> Callable[[Callable[Concatenate[HttpRequest, P], HttpResponseBase]], View[P]]:
+    """For those without an account, at the listener that is theirs alone: its address says what they may see."""
+    return _declare(Audience.GUEST, methods)
 
 
 def audience_of(view: Callable[..., Any]) -> Audience | None:

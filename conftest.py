@@ -10,6 +10,7 @@ pytest_plugins = (
     "tests.ground.shell",
     "tests.ground.watch",
     "tests.ground.hand",
+    "tests.ground.guest",
     "tests.ground.desktop",
     "tests.ground.twice",
 )

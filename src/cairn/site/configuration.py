@@ -53,6 +53,17 @@ SETTINGS = (
         secret=True,
     ),
     Setting("CAIRN_STYLEGUIDE", "", "For those who change Cairn: 1 shows every component at /styleguide/."),
+    Setting(
+        "CAIRN_GUEST_BIND",
+        "",
+        "Where guests are served, for links to single records: an address of this machine and a port, like "
+        "127.0.0.1:4848. Unset: there are no guests.",
+    ),
+    Setting(
+        "CAIRN_GUEST_URL",
+        "",
+        "What the links for guests begin with, and the only name that is answered there: https://notes.example.org.",
+    ),
     Setting("CAIRN_MAIL_FROM", "", "The address that mail is sent from: Cairn <cairn@example.org>."),
     Setting("CAIRN_URL", "", "For the shell command: the team server that `cairn add` sends lines to."),
     Setting("CAIRN_TOKEN", "", "For the shell command: the token that the team server knows you by.", secret=True),

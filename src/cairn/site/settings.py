@@ -16,6 +16,7 @@ from cairn.core.outbox import url as mail_url
 from cairn.lib import places
 from cairn.lib.zone_here import zone_here
 from cairn.site import configuration, logs, secret, static
+from cairn.site.guests import address as guest_address
 
 ROOT = Path(cairn.__file__).parent
 DATA_DIR = Path(places.data_dir())
@@ -128,6 +129,10 @@ else:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     # Whether a domain goes onto the browsers' preload list is its owner's affair; leaving it again takes months.
     SILENCED_SYSTEM_CHECKS = ["security.W021"]
+
+# Guests come in by a listener of their own, or not at all; this one answers none of their addresses.
+GUESTS = guest_address.configured()
+GUEST_URL = GUESTS.url if GUESTS else ""
 
 # --- Mail and logs ----------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ def valid(token: str, now: dt.datetime) -> Pass | None:
     Not one that was revoked or has ended, whose giver can't sign in any more or no longer owns and sees the record, nor
     where the record was deleted or filed elsewhere.
     """
-    live = Pass.objects.live(now).where_it_was_given().select_related("by")
+    live = Pass.objects.live(now).where_it_was_given().select_related("by", "record")
     found = live.filter(hash=hashed(token), scope=Pass.READ, by__is_active=True).first()
     if found is None or not Record.records.changeable_by(found.by).filter(pk=found.record_id).exists():
         return None

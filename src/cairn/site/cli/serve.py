@@ -18,6 +18,8 @@ from cairn.lib import places
 from cairn.site import configuration
 from cairn.site.backup.refusals import TROUBLES
 from cairn.site.cli.progress import Progress
+from cairn.site.guests import address
+from cairn.site.guests.address import Address
 from cairn.site.local import browser, running, token
 
 if TYPE_CHECKING:
@@ -114,11 +116,13 @@ def _serve(scene: Scene, seat: running.Seat, options: argparse.Namespace) -> int
     listener = _listen(options.port)
     if listener is None:
         return _no(f"Port {options.port or _usual_port()} is taken. Choose another: {scene.command} --port N")
+    guests = address.configured()
+    for_guests = _listen_for(guests) if guests else None
     server = seat.tell(listener.getsockname()[1])
     if not options.port and server.port != _usual_port():
         print(f"Port {_usual_port()} is taken by another program; this time it is {server.port}.", flush=True)
     chores = background.chores(backups=scene.lasts)
-    Server(listener, lambda: _say(scene, "Cairn is running.", _show(server, options.browser)), chores).run()
+    Server(listener, lambda: _tell(scene, server, options, guests), chores, for_guests).run()
     print("\nCairn has stopped.", flush=True)
     return 0
 
@@ -137,6 +141,15 @@ def _listen(wanted: int) -> socket.socket | None:
             continue
         return listener
     return None
+
+
+def _listen_for(guests: Address) -> socket.socket:
+    """Raises `OSError`, with what to do in its text."""
+    try:
+        return socket.create_server((guests.host, guests.port), family=guests.family, backlog=128)
+    except OSError as error:
+        why = f"guests can’t be served on {guests.bind} ({os.strerror(error.errno or 0)})."
+        raise OSError(f"{why} Choose another place in CAIRN_GUEST_BIND.") from error
 
 
 def _port(given: str) -> int:
@@ -160,12 +173,18 @@ def _show(server: running.Server, wants_browser: bool) -> str:
     return link
 
 
-def _say(scene: Scene, what: str, link: str) -> None:
+def _tell(scene: Scene, server: running.Server, options: argparse.Namespace, guests: Address | None) -> None:
+    _say(scene, "Cairn is running.", _show(server, options.browser), guests.url if guests else "")
+
+
+def _say(scene: Scene, what: str, link: str, guests: str = "") -> None:
     print(
         f"{what}\n\n"
         f"  Open it     {link}\n"
         f"  {scene.data.format(places.data_dir())}\n"
-        f"  To stop     Ctrl-C{' there' if 'already' in what else ''}\n\n" + scene.last,
+        + (f"  For guests  {guests}\n" if guests else "")
+        + f"  To stop     Ctrl-C{' there' if 'already' in what else ''}\n\n"
+        + scene.last,
         flush=True,
     )
 

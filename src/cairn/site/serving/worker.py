@@ -9,8 +9,6 @@ from gunicorn import util  # type: ignore[import-untyped]
 from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
 from gunicorn.workers import gthread  # type: ignore[import-untyped]
 
-from cairn.site.headers import HEADERS, PRIVATE
-
 # A browser keeps its connections open; whoever presses Ctrl-C needn't wait for it.
 gthread.STOP_KEEPALIVE_LINGER = 0.2
 
@@ -33,7 +31,7 @@ class Worker(gthread.ThreadWorker):  # type: ignore[misc]
         if readable:
             self.log.error("answering failed", exc_info=exc)
         status, reason = BROKEN if readable else UNREADABLE
-        headers = {**HEADERS, "Cache-Control": PRIVATE, "Content-Type": "text/plain", "Connection": "close"}
+        headers = {**self.app.headers, "Content-Type": "text/plain", "Connection": "close"}
         lines = [f"HTTP/1.1 {status} {reason}", *(f"{name}: {value}" for name, value in headers.items())]
         lines += [f"Content-Length: {len(reason)}", "", reason]
         try:

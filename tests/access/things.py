@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from cairn.core.keeping import actions
+from cairn.core.passes import actions as passes
 from cairn.core.records.models import Record
 from cairn.core.transfer import runs
 from tests.contract.specimens import captured, specimens, typed
@@ -46,6 +47,7 @@ def things(hand: Hand, *, of_each_verb: bool = False) -> dict[str, UUID]:
     actions.delete(hand.act(), gone)
     found["deleted"] = gone.uid
     found["person"] = hand.meet("Ana Ruiz", handle="ana").uid
+    found["link"] = passes.share(hand.act(), hand.write("read by guests")).row.uid
     found["act"] = hand.take("to be undone").act
     for way, run in {
         "in": runs.begin(hand.act(), [b"a line"], "lines.txt", "lines"),

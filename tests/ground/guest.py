@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import RequestFactory, override_settings
+from django.urls import set_urlconf
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -24,7 +25,11 @@ class Guest:
 
     def ask(self, method: str, path: str, **more: Any) -> HttpResponse:
         request = RequestFactory().generic(method, path, **{"HTTP_HOST": HOST, **more})
-        response: Any = self.application.get_response(request)
+        try:
+            response: Any = self.application.get_response(request)
+        finally:
+            # The test goes on in the same thread, where the site's own addresses are meant.
+            set_urlconf(None)
         return response
 
     def get(self, path: str, **more: Any) -> HttpResponse:

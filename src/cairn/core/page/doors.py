@@ -19,6 +19,7 @@ RHYTHM = "people:rhythm"
 EMPTY_HEAD = "capture:empty-head"
 TRANSFER = "transfer:transfer"
 DATA = "data:data"
+SHARE, END_SHARING = "sharing:share", "sharing:end"
 SAMPLE, SAMPLE_LEAVE, SAMPLE_REMOVAL = "sample:look", "sample:leave", "sample:removal"
 
 NAMED = {
@@ -40,6 +41,8 @@ NAMED = {
     "empty-head": EMPTY_HEAD,
     "transfer": TRANSFER,
     "data": DATA,
+    "share": SHARE,
+    "end-sharing": END_SHARING,
     "sample": SAMPLE,
     "sample-leave": SAMPLE_LEAVE,
     "sample-removal": SAMPLE_REMOVAL,

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from cairn.core import clock
-from cairn.core.contract.registry import practice_of
+from cairn.core.page.sharing import shown
 from cairn.core.passes.reading import valid
 from cairn.core.records.reading import specific
 from cairn.core.web import guest
@@ -26,12 +26,11 @@ def read(_request: HttpRequest, token: str) -> HttpResponse:
     """The record of a pass. To look changes nothing and is noted nowhere."""
     now = clock.now()
     found = valid(token, now)
-    show = practice_of(found.record.kind).shared if found else None
-    if found is None or show is None:
+    seen = shown(specific([found.record])[0], now) if found else None
+    if found is None or seen is None:
         raise Http404
-    shown = show(specific([found.record])[0], now)
     # Without the request, and so without anything that a page of ours knows about who looks and where else one can go.
-    context = {"shown": shown, "today": clock.day(now, found.by.zone)}
+    context = {"shown": seen, "today": clock.day(now, found.by.zone)}
     return HttpResponse(render_to_string("page/shared.html", context))
 
 

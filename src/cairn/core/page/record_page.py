@@ -11,6 +11,7 @@ from cairn.core.asking.panels import panels_at
 from cairn.core.capture.amending import CannotEditAsLine, line_of
 from cairn.core.links import tying
 from cairn.core.moments.reading import history
+from cairn.core.page.sharing import sharing
 from cairn.core.records.models import Record
 from cairn.core.records.reading import card, cards
 
@@ -30,6 +31,7 @@ def record_page(viewer: User, record: Record) -> dict[str, Any]:
         "history": list(history(viewer, record).select_related("author")),
         "ties": [(label, [shown[other.pk] for other in others if other.pk in shown]) for label, others in ties],
         "panels": panels_at(viewer, "record", now, record),
+        "sharing": sharing(viewer, record, now),
     }
 
 

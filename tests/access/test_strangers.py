@@ -21,10 +21,7 @@ from tests.ground.hand import Hand
 # An act is no page: somebody else's is answered just as one that was taken back already, and nothing is said of it.
 ANSWERS = {"capture:undo": 303}
 # What none of the examples is yet; tried where it is made.
-NEEDS_MORE = {
-    "habits:monthly-look": "a habit that graduated",
-    "sharing:share": "a kind that can be shown to guests",
-}
+NEEDS_MORE = {"habits:monthly-look": "a habit that graduated"}
 NOBODYS = uuid.UUID("00000000-0000-4000-8000-000000000001")
 
 

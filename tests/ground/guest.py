@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from django.test import RequestFactory, override_settings
@@ -26,11 +26,10 @@ class Guest:
     def ask(self, method: str, path: str, **more: Any) -> HttpResponse:
         request = RequestFactory().generic(method, path, **{"HTTP_HOST": HOST, **more})
         try:
-            response: Any = self.application.get_response(request)
+            return cast("HttpResponse", self.application.get_response(request))
         finally:
             # The test goes on in the same thread, where the site's own addresses are meant.
             set_urlconf(None)
-        return response
 
     def get(self, path: str, **more: Any) -> HttpResponse:
         return self.ask("GET", path, **more)

@@ -29,6 +29,9 @@ REVERSIBILITY = (
 DECIDER, CONSULTED, INFORMED = "decider", "consulted", "informed"
 """What somebody has to do with it: they decided, were asked before, or are told."""
 
+SUPERSEDES = "supersedes"
+"""The tie from a new decision to the one whose place it takes."""
+
 GOOD, BAD, NEUTRAL = "good", "bad", "neutral"
 
 WROTE = MomentKind("decision.proposed", "Proposed", lived=True)

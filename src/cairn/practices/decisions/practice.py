@@ -5,6 +5,7 @@ from cairn.practices.decisions.documents import documents
 from cairn.practices.decisions.kinds import KINDS, MOMENTS
 from cairn.practices.decisions.loops import loops
 from cairn.practices.decisions.panels import panels
+from cairn.practices.decisions.shared import shared
 from cairn.practices.decisions.takes import TAKES
 from cairn.practices.decisions.verbs import VERBS
 from cairn.practices.decisions.weekly import weekly
@@ -21,6 +22,7 @@ practice = Practice(
     documents=documents,
     weekly=weekly,
     panels=panels,
+    shared=shared,
     moments=MOMENTS,
     place="decisions",
     pages=(Page("Decisions", "list", order=10), Page("To read first", "path", order=15)),

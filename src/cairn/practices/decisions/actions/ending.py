@@ -18,10 +18,10 @@ from cairn.practices.decisions.kinds import (
     REJECTED,
     REVERSED,
     SUPERSEDED,
+    SUPERSEDES,
 )
 from cairn.practices.decisions.models import Decision
 
-SUPERSEDES = "supersedes"
 FROM = {
     REJECTED: (PROPOSED,),
     REVERSED: (ACCEPTED,),

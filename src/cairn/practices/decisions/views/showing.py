@@ -19,9 +19,8 @@ from cairn.core.search.similar import similar as find_similar
 from cairn.core.web import Request, signed_in
 from cairn.practices.decisions import actions
 from cairn.practices.decisions.actions.changing import BELIEF
-from cairn.practices.decisions.actions.ending import SUPERSEDES
 from cairn.practices.decisions.forms.decision import AssumptionForm
-from cairn.practices.decisions.kinds import KIND, STATES
+from cairn.practices.decisions.kinds import KIND, STATES, SUPERSEDES
 from cairn.practices.decisions.models import Decision
 from cairn.practices.decisions.views.pages import readable
 

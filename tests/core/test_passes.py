@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -16,6 +18,7 @@ from cairn.core.passes import actions
 from cairn.core.passes.models import Pass
 from cairn.core.passes.reading import is_shared, kept, valid
 from cairn.core.records.models import Record
+from cairn.core.transfer import leaving
 from cairn.core.undo.undoing import CannotUndo
 from tests.ground.hand import Hand
 
@@ -171,3 +174,15 @@ def test_what_was_made_in_vain_cannot_be_brought_back(hand: Hand) -> None:
     hand.undo(sharing)
     with pytest.raises(CannotUndo, match="was done with it since"):
         hand.undo(ending)
+
+
+def test_no_archive_has_it_nor_its_earlier_values(hand: Hand, tmp_path: Path) -> None:
+    row = hand.write("shared")
+    given = actions.share(hand.act(), row)
+    actions.revoke(hand.act(), given.row)
+    file = tmp_path / "archive.zip"
+    leaving.write(hand.alice, file)
+    with zipfile.ZipFile(file) as archive:
+        everything = "".join(archive.read(name).decode() for name in archive.namelist())
+    assert "record.shared" in everything
+    assert not [word for word in (given.row.hash, str(given.row.uid), "core.pass") if word in everything]

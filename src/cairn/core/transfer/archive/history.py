@@ -9,7 +9,13 @@ from django.apps import apps
 from django.db.models import Field, Model
 
 from cairn.core.people.models import Person
+from cairn.core.transfer.covered import LEFT_OUT
 from cairn.core.transfer.portable import References, target_of
+
+
+def held(changes: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Those of tables that the archive holds: of what it leaves out, earlier values say nothing elsewhere either."""
+    return [change for change in changes if change["model"] not in LEFT_OUT]
 
 
 def pointed_at(changes: Iterable[Mapping[str, Any]]) -> Iterable[tuple[type[Model], int | None]]:

@@ -18,7 +18,7 @@ PLAIN = ("uid", "kind", "lived", "effect", "at", "day", "recorded_at", "act")
 def moments_pointed_at(moments: Iterable[Moment]) -> Iterator[tuple[type[Model], int | None]]:
     for moment in moments:
         yield Space, moment.space_id
-        yield from history.pointed_at(moment.before)
+        yield from history.pointed_at(history.held(moment.before))
 
 
 def moment_row(moment: Moment, known: References) -> dict[str, Any]:
@@ -29,5 +29,5 @@ def moment_row(moment: Moment, known: References) -> dict[str, Any]:
         "characteristics": list(moment.characteristics),
         "mine": moment.author_id == known.viewer.pk,
         "space": known.to_data(Space, moment.space_id),
-        "before": [history.to_data(change, known) for change in moment.before],
+        "before": [history.to_data(change, known) for change in history.held(moment.before)],
     }

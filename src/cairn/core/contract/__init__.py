@@ -5,7 +5,7 @@ name and purpose is optional, and a field exists only because a real practice us
 """
 
 from cairn.core.contract.captures import Entry, Named, Refused, Take
-from cairn.core.contract.formats import Format, Fresh, Item
+from cairn.core.contract.formats import Format, Fresh, Item, Leaf
 from cairn.core.contract.kinds import Kind, MomentKind
 from cairn.core.contract.practice import Page, Practice
 from cairn.core.contract.shown import Card, Loop, LoopAction, Panel, Shown
@@ -19,6 +19,7 @@ __all__ = [
     "Fresh",
     "Item",
     "Kind",
+    "Leaf",
     "Loop",
     "LoopAction",
     "Measure",

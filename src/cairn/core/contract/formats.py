@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,18 @@ Fresh = Sequence[tuple[uuid.UUID, Item]]
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """A file of somebody's folder: its name, with "/" between folders, and what it is to hold.
+
+    `known` is what it held when it came in or was written last, None where it never did.
+    """
+
+    name: str
+    content: bytes
+    known: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """How one kind of file is read.
 
@@ -42,8 +54,13 @@ class Format:
     through it, in bounded memory, and raises `Unreadable` with the line where it breaks. `take(act, fresh)` makes the
     records of one batch in one transaction, in bulk, through an action of its practice, each with the uid it is given;
     what it leaves alone all the same (somebody known by their address) it simply doesn't make. `fresh(by, items)` says
-    which aren't there yet, where that can't be seen from the uids of records and people. `write(viewer, path)` writes
-    the viewer's own into a file that the other program reads, which is called `written_as`.
+    which aren't there yet, where that can't be seen from the uids of records and people; what is there and isn't what
+    it was comes with `identity.NOBODY` instead of a uid. `aside(by, items)` says in a sentence each what of them is
+    left alone though it isn't there as it stands in the file. `write(viewer, path)` writes the viewer's own into a file
+    that the other program reads, which is called `written_as`.
+
+    Where the other program keeps a folder of files, `folder(viewer)` gives what each is to hold, and
+    `laid(act, leaves)` is told of those that hold it now and weren't known to.
     """
 
     name: str
@@ -54,5 +71,8 @@ class Format:
     read: Callable[[Source], Iterator[Item]]
     take: Callable[[Any, Fresh], object]
     fresh: Callable[[User, Sequence[Item]], Fresh] | None = None
+    aside: Callable[[User, Sequence[Item]], Sequence[str]] | None = None
     write: Callable[[User, str], None] | None = None
     written_as: str = ""
+    folder: Callable[[User], Iterable[Leaf]] | None = None
+    laid: Callable[[Any, Sequence[Leaf]], object] | None = None

@@ -10,10 +10,10 @@ from cairn.core import clock
 from cairn.core.acts import Act
 from cairn.core.contract import Format, Item
 from cairn.core.database import bulk
-from cairn.core.transfer.archive.loading import NOBODY
 from cairn.core.transfer.claiming import move, settle
 from cairn.core.transfer.folder import digest_of, drop
 from cairn.core.transfer.formats import fresh, named
+from cairn.core.transfer.identity import NOBODY
 from cairn.core.transfer.looking import Tell, batches, source_of
 from cairn.core.transfer.models import Arrival, Transfer
 from cairn.lib.formats.source import Unreadable

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -63,6 +63,19 @@ def drop(name: str) -> None:
     if name:
         with contextlib.suppress(FileNotFoundError):
             path_of(name).unlink()
+
+
+@contextlib.contextmanager
+def whole(path: str) -> Iterator[str]:
+    """A file to write into, for its owner alone; half of it never stands at `path`. Raises `OSError`."""
+    part = f"{path}.part"
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        yield part
+        Path(part).replace(path)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
 
 
 def _private(path: str, flags: int) -> int:

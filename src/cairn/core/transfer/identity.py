@@ -17,6 +17,10 @@ OURS = uuid.UUID("0d1f1d1e-5b0c-4c6e-9c0f-6f3a0b9c7e21")
 """The namespace of uids that are made from what a thing says of itself."""
 
 
+NOBODY = uuid.UUID(int=0)
+"""Stands for a uid where something comes in that makes no record or person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a uid leads: the row that `pk` names, or None where there is none yet and `uid` is free for it."""

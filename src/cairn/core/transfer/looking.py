@@ -20,24 +20,29 @@ from cairn.lib.formats.source import Source, Unreadable
 
 BATCH = 500
 EXAMPLES = 3
+MOST_ASIDE = 50
 Tell = Callable[[Transfer], None]
 
 
 @dataclass
 class Found:
-    """What stands in a file: how many of what, how many of them are new, from when to when, and the first few."""
+    """What stands in a file: how many of what, how many of them are new, from when to when, the first few, and what is
+    left alone for a reason."""
 
     counts: Counter[str] = field(default_factory=Counter)
     new: Counter[str] = field(default_factory=Counter)
     first: dt.date | None = None
     last: dt.date | None = None
     examples: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
 
     def add(self, by: User, form: Format, items: list[Item]) -> None:
         self.counts.update(item.what for item in items if item.what)
         there = fresh(by, form, items)
         self.new.update(item.what for _, item in there if item.what)
         self.examples += [item.words for _, item in there if item.words][: EXAMPLES - len(self.examples)]
+        if form.aside and len(self.aside) < MOST_ASIDE:
+            self.aside += form.aside(by, items)[: MOST_ASIDE - len(self.aside)]
         days = [item.day for item in items if item.day is not None]
         if days:
             self.first = min(days) if self.first is None else min(self.first, *days)
@@ -49,6 +54,7 @@ class Found:
             "counts": dict(self.counts),
             "new": dict(self.new),
             "examples": self.examples,
+            "aside": self.aside,
             **{name: day.isoformat() if day else "" for name, day in ends.items()},
         }
 

@@ -17,6 +17,7 @@ from cairn.core.transfer.claiming import move, settle
 from cairn.core.transfer.folder import drop
 from cairn.core.transfer.looking import Tell
 from cairn.core.transfer.models import Transfer
+from cairn.core.undo.undoing import makes_its_record, restore
 
 BATCH = 200
 
@@ -33,8 +34,22 @@ def give_back(run: Transfer, tell: Tell) -> None:
             run.arrivals.filter(pk__in=pks).delete()
             move(run, done=max(0, run.done - len(pks)), kept=run.kept + kept)
         tell(run)
+    kept = run.kept + _put_back(run)
     drop(run.file)
-    settle(run, after, added=run.kept, done=0)
+    settle(run, after, added=kept, kept=kept, done=0)
+
+
+def _put_back(run: Transfer) -> int:
+    """Let what was there before `run`, and came in another form, be what it was; how many were changed again since and
+    stay. What `run` made is gone by now, but for what somebody built on."""
+    told = Moment.objects.filter(act=run.act, author=run.by, record__isnull=False).exclude(before=[])
+    kept = 0
+    for pk in list(told.order_by("-pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            moment = Moment.objects.select_for_update().get(pk=pk)
+            kept += not (makes_its_record(moment) or restore(moment))
+            move(run)
+    return kept
 
 
 def _remove(run: Transfer, uids: list[uuid.UUID]) -> int:

@@ -59,6 +59,25 @@ def undo(by: User, act: uuid.UUID, *, in_time: bool = True) -> list[Moment]:
         return told
 
 
+def restore(told: Moment) -> bool:
+    """Take back what one moment tells of, and the moment, whenever it was; False where its record was changed since."""
+    changes: list[dict[str, Any]] = list(reversed(told.before))
+    later = Moment.objects.filter(record=told.record_id, id__gt=told.pk).exclude(act=told.act)
+    if later.exists() or any("pk" not in one for one in changes):
+        return False
+    told.delete()
+    for change in changes:
+        _restore(change)
+    index(touched(changes))
+    meet(touched(changes))
+    return True
+
+
+def makes_its_record(told: Moment) -> bool:
+    """Whether its record was made by what it tells of."""
+    return any(one["was"] is None and one.get("pk") in touched([one]) for one in told.before)
+
+
 def _named(changes: list[dict[str, Any]]) -> set[int]:
     """Ids of the records that name somebody whose entry is among the changed rows."""
     people = [change["pk"] for change in changes if issubclass(apps.get_model(change["model"]), Person)]

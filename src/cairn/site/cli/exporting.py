@@ -3,6 +3,8 @@
 FILE             where to; without it cairn-DATE.zip in this folder. A name that ends in .json gets the archive alone
 --only FORM      json, markdown or csv alone
 --to PROGRAM     for another program instead, one that Cairn also reads from
+WHAT --to FOLDER what another program keeps as a folder of files (decisions), into that folder: only what differs
+--force          over files there, too, that were changed since they came in or were written last
 --json           say where it is for a script
 """
 
@@ -14,6 +16,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cairn.site.cli import laying
 
 if TYPE_CHECKING:
     from cairn.core.accounts.models import User
@@ -27,6 +31,7 @@ class Options:
     file: str = ""
     only: str = ""
     to: str = ""
+    force: bool = False
     json: bool = False
 
 
@@ -39,10 +44,16 @@ def run(arguments: list[str]) -> int:
     if options is None or (options.only and options.only not in FORMS):
         print(f"cairn export takes a file to write, and --only {'|'.join(FORMS)}.", file=sys.stderr)
         return 2
-    os.umask(0o077)
     from cairn.site.cli.ground import ready
 
     owner = ready()
+    laid = laying.folder_of(options.file, options.to)
+    if laid:
+        return laying.run(owner, laid, Path(options.to), force=options.force, as_data=options.json)
+    if options.force:
+        print("--force is for what goes into a folder: cairn export decisions --to FOLDER --force", file=sys.stderr)
+        return 2
+    os.umask(0o077)
     try:
         foreign = _foreign(options.to)
         if options.to and foreign is None:
@@ -68,8 +79,8 @@ def _options(given: list[str]) -> Options | None:
             if not given:
                 return None
             setattr(found, one[2:], given.pop(0))
-        elif one == "--json":
-            found.json = True
+        elif one in ("--json", "--force"):
+            setattr(found, one[2:], True)
         elif one.startswith("-") or found.file:
             return None
         else:

@@ -1,6 +1,7 @@
-"""Bring a file in: an archive of Cairn, a journal of jrnl, habits of Loop, people as vCard, or plain lines.
+"""Bring a file in, or a folder: an archive of Cairn, a journal, habits, people, decisions, or plain lines.
 
-FILE             which one; - reads plain lines from standard input, each as cairn add would
+FILE             which one, or a folder; - reads plain lines from standard input, each as cairn add would
+FORMAT FILE      read it as this, as with --format
 --dry-run        only say what would come in
 --format NAME    read it as this, where Cairn doesn't know it by itself
 --take-back      remove again what the last one brought in
@@ -50,6 +51,7 @@ def run(arguments: list[str]) -> int:
 
     owner = ready()
     from cairn.core.transfer.formats import formats
+    from cairn.lib.formats.source import Unreadable
 
     names = [one.name for one in formats()]
     if options.format and options.format not in names:
@@ -59,6 +61,9 @@ def run(arguments: list[str]) -> int:
         run = _taken_back(owner) if options.back else _brought_in(owner, options)
     except OSError as error:
         print(f"{options.file} can’t be read: {error.strerror or error}", file=sys.stderr)
+        return 1
+    except Unreadable as no:
+        print(f"{no.why} Nothing came in.", file=sys.stderr)
         return 1
     return _said(run, options)
 
@@ -74,8 +79,11 @@ def _options(given: list[str]) -> Options | None:
         elif one in ("--dry-run", "--take-back", "--json"):
             name = {"--dry-run": "dry", "--take-back": "back", "--json": "json"}[one]
             setattr(found, name, True)
-        elif (one.startswith("-") and one != STANDARD_INPUT) or found.file:
+        elif (one.startswith("-") and one != STANDARD_INPUT) or (found.file and found.format):
             return None
+        elif found.file:
+            # Two names: the first says what the second is.
+            found.format, found.file = found.file, one
         else:
             found.file = one
     return found if bool(found.file) != found.back else None
@@ -104,18 +112,26 @@ def _begun(owner: User, options: Options) -> Transfer:
     from cairn.core.acts import Act
     from cairn.core.transfer import folder, lines, runs
     from cairn.core.transfer.models import Transfer
+    from cairn.core.transfer.packing import packed
 
     if options.file == STANDARD_INPUT:
         content = sys.stdin.buffer.read().splitlines(keepends=True)
         return runs.begin(Act.begin(owner), content, "standard input", options.format or lines.NAME)
     path = Path(options.file)
-    with path.open("rb") as file:
-        run = runs.begin(Act.begin(owner), folder.pieces_of(file), path.name, options.format)
+    with packed(path, _endings(options.format)) if path.is_dir() else path.open("rb") as file:
+        run = runs.begin(Act.begin(owner), folder.pieces_of(file), path.resolve().name, options.format)
     left = Transfer.objects.visible_to(owner).filter(digest=run.digest, state=Transfer.RUNNING).first()
     if left is None:
         return run
     runs.cancel(Act.begin(owner), run)
     return left
+
+
+def _endings(name: str) -> list[str]:
+    """How the files of a folder end that are read as the format `name`, or as any that keeps a folder."""
+    from cairn.core.transfer.formats import formats
+
+    return [ending for one in formats() if (one.name == name if name else one.folder) for ending in one.endings]
 
 
 def _taken_back(owner: User) -> Transfer:
@@ -156,7 +172,8 @@ def looked_at(run: Transfer) -> str:
 
     form = named(run.format)
     said = f"{form.label if form else run.format}: {in_words(run)}"
-    return "\n".join([said, *(f"  such as “{words}”" for words in run.found.get("examples", []))])
+    such = [f"  such as “{words}”" for words in run.found.get("examples", [])]
+    return "\n".join([said, *such, *(f"  {why}" for why in run.found.get("aside", []))])
 
 
 def _said(run: Transfer, options: Options) -> int:
@@ -179,6 +196,7 @@ def _as_data(run: Transfer) -> dict[str, Any]:
         "format": run.format,
         "found": run.found.get("counts", {}),
         "new": run.found.get("new", {}),
+        "aside": run.found.get("aside", []),
         "added": run.added,
         "kept": run.kept,
         "problem": run.problem,

@@ -19,10 +19,8 @@ from cairn.core.records.models import Record
 from cairn.core.transfer.archive.hanging import moments, receipts_and_messages
 from cairn.core.transfer.archive.rows import Row, insert_records, raise_counter
 from cairn.core.transfer.archive.targets import Targets
-from cairn.core.transfer.identity import Place, places
+from cairn.core.transfer.identity import NOBODY, Place, places
 from cairn.core.transfer.models import Transfer
-
-NOBODY = uuid.UUID(int=0)
 
 
 def fresh(by: User, items: Sequence[Item]) -> Fresh:

@@ -9,19 +9,18 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import os
 import re
 import uuid
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import Path
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.database.sqlite.library import Database
+from cairn.core.transfer.folder import whole
 from cairn.core.transfer.neutral import cell
 from cairn.lib.formats.loop import NO, SKIP, UNKNOWN, YES_MANUAL
 from cairn.lib.strength import Day, strengths
@@ -97,7 +96,7 @@ class _Out:
 
 def write_backup(viewer: User, path: str) -> None:
     """Write `viewer`'s habits into a new file at `path`, as Loop's backup."""
-    with _whole(path) as part, closing(Database.connect(part, isolation_level=None)) as connection:
+    with whole(path) as part, closing(Database.connect(part, isolation_level=None)) as connection:
         connection.executescript(SCHEMA)
         connection.execute("BEGIN")
         for out in _all(viewer):
@@ -115,7 +114,7 @@ def write_tables(viewer: User, path: str) -> None:
     """Write `viewer`'s habits into a new zip at `path`, as Loop's CSV export; nothing in it is a formula."""
     today = clock.day(clock.now(), viewer.zone)
     outs = list(_all(viewer))
-    with _whole(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+    with whole(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("Habits.csv", _csv([HEADS, *map(_row, outs)]))
         for out in outs:
             name = re.sub(r"[^ a-zA-Z0-9._-]+", "", out.habit.will)[:100]
@@ -126,19 +125,6 @@ def write_tables(viewer: User, path: str) -> None:
             archive.writestr(f"{folder}/Scores.csv", _csv([("Date", "Score"), *scores]))
         archive.writestr("Checkmarks.csv", _csv(_together(outs, today, scores=False)))
         archive.writestr("Scores.csv", _csv(_together(outs, today, scores=True)))
-
-
-@contextmanager
-def _whole(path: str) -> Iterator[str]:
-    """A file to write into, for its owner alone; half of it never stands at `path`. Raises `OSError`."""
-    part = f"{path}.part"
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        yield part
-        Path(part).replace(path)
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
 
 
 def _all(viewer: User) -> Iterator[_Out]:

@@ -87,14 +87,19 @@ class Members:
     def content(self, name: str, most: int) -> bytes:
         """All of the member `name`, of at most `most` bytes. `KeyError` where there is none."""
         info = self._infos[name]
+        found: list[bytes] = []
+        size = 0
         try:
             with self._archive.open(info) as packed:
-                found = io.BufferedReader(_Counted(self, info, packed), PIECE).read(most + 1)
+                while size <= most and (piece := packed.read(PIECE)):
+                    size += len(piece)
+                    self.count(info, size, len(piece))
+                    found.append(piece)
         except DAMAGES as no:
             raise Unreadable(f"{DAMAGED} “{_shown(info)}” can’t be unpacked.") from no
-        if len(found) > most:
+        if size > most:
             raise Unreadable(f"“{_shown(info)}” in the zip is larger than {most // 10**6} MB.")
-        return found
+        return b"".join(found)
 
     def count(self, info: zipfile.ZipInfo, of_member: int, more: int) -> None:
         """Take note of `more` bytes that came out of a member, `of_member` by now. Raises `Unreadable`."""

@@ -2,6 +2,7 @@ from cairn.core.contract import Page, Practice
 from cairn.practices.decisions.actions import shaken
 from cairn.practices.decisions.cards import card
 from cairn.practices.decisions.documents import documents
+from cairn.practices.decisions.formats import RECORDS
 from cairn.practices.decisions.kinds import KINDS, MOMENTS
 from cairn.practices.decisions.loops import loops
 from cairn.practices.decisions.panels import panels
@@ -23,6 +24,7 @@ practice = Practice(
     weekly=weekly,
     panels=panels,
     shared=shared,
+    formats=(RECORDS,),
     moments=MOMENTS,
     place="decisions",
     pages=(Page("Decisions", "list", order=10), Page("To read first", "path", order=15)),

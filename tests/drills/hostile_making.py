@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SAMPLES = Path(__file__).parents[1] / "unit" / "formats" / "samples"
+DECISIONS = Path(__file__).parents[2] / "docs" / "decisions"
 MARK = "<script>alert(1)</script>"
 """Stands in every field of the loaded files; where a page shows it like this, it would run."""
 FORMULA = "=HYPERLINK(0)"
@@ -35,6 +36,8 @@ def bases(archive: bytes, database: bytes) -> dict[str, tuple[str, bytes]]:
         "vcard": ("people.vcf", people),
         "loop": ("Loop Habits Backup.db", database),
         "loop-csv": ("Loop Habits CSV.zip", zipped(tables())),
+        "decision": ("0008-loops-rest.md", (DECISIONS / "0008-loops-rest-by-arithmetic.md").read_bytes()),
+        "decisions": ("decisions.zip", zipped(records())),
         "cairn": ("cairn.json", archive),
     }
 
@@ -42,6 +45,10 @@ def bases(archive: bytes, database: bytes) -> dict[str, tuple[str, bytes]]:
 def tables() -> dict[str, bytes]:
     root = SAMPLES / "loop-csv"
     return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*.csv"))}
+
+
+def records() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((SAMPLES / "adr-tools").glob("*.md"))}
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
@@ -55,10 +62,11 @@ def zipped(members: dict[str, bytes]) -> bytes:
 def mutations(form: str, base: tuple[str, bytes], many: int, seed: int = 1) -> Iterator[Made]:
     """`many` mutations of one file. Of a zip every other one is packed again, so that what is in it is met too."""
     chance = random.Random(f"{form} {seed}")
+    inside = {"loop-csv": tables, "decisions": records}.get(form)
     for number in range(many):
         content = base[1]
-        if form == "loop-csv" and number % 2:
-            members = tables()
+        if inside and number % 2:
+            members = inside()
             name = chance.choice(sorted(members))
             members[name] = mutated(members[name], chance)
             content = zipped(members)
@@ -146,6 +154,11 @@ def traps(size: int = 10) -> Iterator[Made]:
     yield Made("quoted.vcf", b"BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:" + b"=41=\n" * 2 * million)
     yield Made("empty.vcf", b"BEGIN:VCARD\nFN:a\n" + b"\n" * 600_000 * (size - 1) + b"END:VCARD\n")
     yield Made("aliases.yaml", _aliases())
+    yield Made("aliases.md", b"---\n" + _aliases() + b"\n---\n# A\n\n## Decision\n\nB\n")
+    yield Made("0001-deep.md", b"---\nx: " + b"[" * 5 * million + b"\n---\n# A\n\n## Decision\n\nB\n")
+    yield Made("0001-long.md", b"# A\n\n## Decision\n\n" + long)
+    text = "# A\n\n## Decision\n\n🎉" + "word " * 50_000
+    yield Made("records.zip", zipped({f"{n:04}-a.md": text.encode() for n in range(40 * size)}))
     yield Made("bomb.zip", bomb(40 * size))
     yield Made("empty-lines.zip", bomb(max(1, size // 2), b"\n"))
     yield Made("climbing.zip", zipped({"Habits.csv": b"Name\na\n", "../../climbed.csv": b"x"}))
@@ -157,7 +170,7 @@ def traps(size: int = 10) -> Iterator[Made]:
 
 
 def _aliases() -> bytes:
-    """The YAML of a billion laughs: Cairn reads no YAML, and says that it doesn't know the file."""
+    """The YAML of a billion laughs: a file of it is none that Cairn knows, and above a record it is refused."""
     lines = ['a: &a ["x","x","x","x","x","x","x","x","x"]']
     lines += [f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
     return "\n".join(lines).encode()
@@ -196,3 +209,7 @@ def loaded() -> Iterator[Made]:
     habits = f"Position,Name,Question,Description,Unit\n001,{LOADED},{LOADED},{LOADED},{LOADED}\n"
     days = f"Date,Value,Notes\n2024-05-01,YES_MANUAL,{LOADED}\n"
     yield Made("loaded.zip", zipped({"Habits.csv": habits.encode(), "001 x/Checkmarks.csv": days.encode()}))
+    record = f"---\nstatus: accepted\ninformed: ['{LOADED}']\n---\n# {LOADED}\n\n## Context\n\n{LOADED}\n\n"
+    options = f"## Considered Options\n\n* {LOADED}\n\n## Pros and Cons of the Options\n\n### {LOADED}\n\n{LOADED}\n"
+    chosen = f"## Decision Outcome\n\nChosen option: {LOADED}, because {LOADED}\n\n### Consequences\n\n{LOADED}\n\n"
+    yield Made("0001-loaded.md", f"{record}{chosen}{options}".encode())

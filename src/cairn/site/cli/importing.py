@@ -139,7 +139,8 @@ def _taken_back(owner: User) -> Transfer:
     from cairn.core.transfer import runs
     from cairn.core.transfer.models import Transfer
 
-    last = Transfer.objects.visible_to(owner).filter(way=Transfer.IN, state=Transfer.DONE).order_by("-ended_at").first()
+    came = Transfer.objects.visible_to(owner).filter(way=Transfer.IN, state=Transfer.DONE, added__gt=0)
+    last = came.order_by("-ended_at").first()
     if last is None:
         raise SystemExit("Nothing came in that could be taken back.")
     runs.take_back(Act.begin(owner), last)

@@ -15,6 +15,8 @@ NAME = "decisions"
 ENDINGS = (".md", ".markdown")
 LARGEST = 4_000_000
 """Bytes of a file; a record may have a million characters."""
+MOST_TEXT = 20_000_000
+"""Bytes of all records in a zip: three thousand, each twice as long as is usual."""
 LONGEST_NAME = 200
 LOOKED_INTO = 50
 """Files of a zip in which a record is looked for."""
@@ -67,8 +69,13 @@ def _files(source: Source) -> Iterator[tuple[str, bytes]]:
     with unpacked(source) as members:
         names = _records_in(members)
         root = _root(names)
+        left = MOST_TEXT
         for name in names:
-            yield name[len(root) :], members.content(name, LARGEST)
+            content = members.content(name, LARGEST)
+            left -= len(content)
+            if left < 0:
+                raise Unreadable(f"The records in the zip are larger than {MOST_TEXT // 10**6} MB together.")
+            yield name[len(root) :], content
 
 
 def _records_in(members: Members) -> list[str]:

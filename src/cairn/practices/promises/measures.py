@@ -12,8 +12,8 @@ from django.db.models import Count as CountOf
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
+from cairn.core.asking.counting import shares, within
 from cairn.core.contract import Count, Measure
-from cairn.core.database.days import MonthOf
 from cairn.lib.lateness import Past
 from cairn.lib.shares import middle
 from cairn.practices.promises.kinds import BROKEN, KEPT
@@ -32,7 +32,7 @@ JUDGED_ON = Case(
 def kept_by_date(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
     rows = _judged(viewer, since)
     in_time = Q(state=KEPT, closed_at__lte=F("counted_until"))
-    return _shares(rows.annotate(on=JUDGED_ON), in_time, since, until)
+    return shares(rows.annotate(on=JUDGED_ON), in_time, since, until)
 
 
 def told_within_a_day(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
@@ -40,7 +40,7 @@ def told_within_a_day(viewer: User, since: dt.date, until: dt.date) -> Sequence[
     told = Q(told_at__lte=F("closed_at") + A_DAY)
     rows = _mine(viewer).filter(state=KEPT).filter(Q(told_at__isnull=False) | Q(to_tell=KEPT))
     rows = rows.exclude(told_at=None, closed_at__gt=clock.now() - A_DAY)
-    return _shares(rows.annotate(on=F("closed_on")), told, since, until)
+    return shares(rows.annotate(on=F("closed_on")), told, since, until)
 
 
 def days_late(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
@@ -56,7 +56,7 @@ def days_each(viewer: User, since: dt.date, until: dt.date) -> list[int]:
 
 def pushes(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
     """New dates per promise, of those judged."""
-    rows = _within(_judged(viewer, since).annotate(on=JUDGED_ON), since, until)
+    rows = within(_judged(viewer, since).annotate(on=JUDGED_ON), since, until)
     found = rows.values("month").annotate(mean=Avg("pushes"), n=CountOf("pk")).order_by("month")
     return [Count(one["month"], float(one["mean"]), one["n"]) for one in found]
 
@@ -79,7 +79,7 @@ def lead_of(row: Promise) -> int | None:
 
 
 def _days(viewer: User, since: dt.date, until: dt.date) -> dict[dt.date, list[int]]:
-    rows = _within(_mine(viewer).exclude(days_late=None).annotate(on=F("closed_on")), since, until)
+    rows = within(_mine(viewer).exclude(days_late=None).annotate(on=F("closed_on")), since, until)
     months: dict[dt.date, list[int]] = defaultdict(list)
     for one in rows.values("month", "days_late").annotate(n=CountOf("pk")).order_by("month"):
         months[one["month"]] += [one["days_late"]] * one["n"]
@@ -93,16 +93,6 @@ def _mine(viewer: User) -> Any:
 def _judged(viewer: User, since: dt.date) -> Any:
     """Those judged since, and some before: the verdict isn't later than the date that counts, which an index knows."""
     return _mine(viewer).judged(clock.now()).filter(counted_due__gte=since)
-
-
-def _within(rows: Any, since: dt.date, until: dt.date) -> Any:
-    """Rows annotated with `on`, of those days alone, with the month they lie in."""
-    return rows.filter(on__gte=since, on__lte=until).annotate(month=MonthOf("on"))
-
-
-def _shares(rows: Any, hit: Q, since: dt.date, until: dt.date) -> list[Count]:
-    found = _within(rows, since, until).values("month").annotate(hits=CountOf("pk", filter=hit), n=CountOf("pk"))
-    return [Count(one["month"], one["hits"], one["n"]) for one in found.order_by("month")]
 
 
 KEPT_BY_DATE = Measure(

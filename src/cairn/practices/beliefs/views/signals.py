@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from cairn.core.accounts.models import User
 from cairn.core.page.figures import Figure, Point
+from cairn.core.page.signals import interval
 from cairn.lib import calibration as lib
-from cairn.lib.shares import Share, middle
+from cairn.lib.shares import middle
 from cairn.practices.beliefs.kinds import HELD
 from cairn.practices.beliefs.models import Belief
 
@@ -97,7 +98,3 @@ def _warned(viewer: User) -> Sequence[tuple[str, str]]:
 def _range(one: lib.Bin) -> str:
     low, high = round(one.lowest * 100), round(one.highest * 100)
     return f"{low}\u00a0%" if low == high else f"{low} to {high}\u00a0%"
-
-
-def interval(share: Share) -> str:
-    return f"{share.low * 100:.0f} to {share.high * 100:.0f}\u00a0%"

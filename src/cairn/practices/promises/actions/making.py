@@ -10,7 +10,7 @@ from typing import Any
 from cairn.core.accounts.models import User
 from cairn.core.acts import Act, action
 from cairn.core.contract import Entry, MomentKind, Named, Refused
-from cairn.core.directory.accounts import account_of
+from cairn.core.directory.accounts import account_of, is_account
 from cairn.core.links import tying
 from cairn.core.moments.recording import record as moment
 from cairn.core.records import writing
@@ -20,7 +20,7 @@ from cairn.practices.promises import kinds
 from cairn.practices.promises.actions.changing import put
 from cairn.practices.promises.actions.moving import corrected, new_date
 from cairn.practices.promises.kinds import OFFERED, OPEN, OWED, PROMISE, STEP
-from cairn.practices.promises.models import Promise, is_account
+from cairn.practices.promises.models import Promise
 
 STEP_ON = "step"
 AS_OWED = {"owner": "who", "to": "named"}

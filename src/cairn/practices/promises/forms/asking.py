@@ -8,10 +8,9 @@ from typing import Any
 from django import forms
 
 from cairn.core import clock
-from cairn.core.accounts.models import Space, User
-from cairn.core.capture.vocabulary import spaces_by_handle
+from cairn.core.accounts.models import User
 from cairn.core.page.fields import date, time_of_day, words
-from cairn.core.people.models import Person
+from cairn.core.page.placed import PlacedForm
 from cairn.practices.promises.kinds import OWED, PROMISE
 from cairn.practices.promises.models import Promise
 
@@ -74,7 +73,7 @@ class StepForm(forms.Form):
     due = date("By", required=False)
 
 
-class PromiseForm(forms.Form):
+class PromiseForm(PlacedForm):
     """A promise without the capture line."""
 
     sort = forms.ChoiceField(
@@ -87,26 +86,15 @@ class PromiseForm(forms.Form):
     due = date("By", required=False)
     due_time = time_of_day()
     rough = forms.BooleanField(label="Roughly: about then, rather than by then", required=False)
-    space = forms.ChoiceField(label="Who can read it", required=False)
+
+    field_order = ("sort", "text", "who", "due", "due_time", "rough", "space")
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.by = by
-        self.spaces = spaces_by_handle(by)
-        self.people = list(
-            Person.objects.visible_to(by).order_by("name").values_list("name", flat=True).distinct()[:500]
-        )
+        super().__init__(*args, by=by, **kwargs)
         self.fields["who"].widget.attrs["list"] = "people-known"
-        choices = [("", "Only you"), *((handle, f"Everyone in {one}") for handle, one in self.spaces.items())]
-        self.fields["space"].widget = forms.Select(choices=choices)
-        self.fields["space"].choices = choices  # type: ignore[attr-defined]
 
     def clean_who(self) -> str:
         return str(self.cleaned_data["who"]).strip().lstrip("@").strip('"')
-
-    @property
-    def place(self) -> Space:
-        return self.spaces.get(self.cleaned_data["space"], self.by.home)
 
 
 def instant(on: dt.date, row: Promise, act_zone: str, now: dt.datetime) -> dt.datetime:

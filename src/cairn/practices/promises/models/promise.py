@@ -8,6 +8,7 @@ from django.db import models
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.contract import Named
+from cairn.core.directory.accounts import is_account
 from cairn.core.records.models import Record
 from cairn.core.records.wording import words
 from cairn.core.web.addresses import address
@@ -17,7 +18,6 @@ from cairn.practices.promises.models.questions import PromiseQuery
 from cairn.practices.promises.models.wording import sentence
 
 IN_TIME, MISSED = "in time", "missed"
-ME = "me"
 
 
 class Promise(Record):
@@ -195,11 +195,3 @@ class Promise(Record):
         if keeper or self.space.is_personal or self.state in (OFFERED, OPEN, KEPT):
             return dict(self.STATES)[self.state]
         return "Closed"
-
-
-def is_account(user: User | None, one: Named) -> bool:
-    """Whether somebody named is `user`: said as `@me`, or an entry with their address."""
-    if user is None:
-        return False
-    same = one.person and user.email and one.person.email.casefold() == user.email.casefold()
-    return one.name.casefold() == ME or bool(same)

@@ -23,6 +23,7 @@ from cairn.core.outbox.showing import state_of
 from cairn.core.page.answer import answer
 from cairn.core.page.lists import Choice, RecordList
 from cairn.core.page.record_page import record_page
+from cairn.core.page.signals import interval
 from cairn.core.records.models import Record
 from cairn.core.web import Request, onward, signed_in
 from cairn.lib.capture import Due
@@ -34,7 +35,7 @@ from cairn.practices.promises.loops import following
 from cairn.practices.promises.measures import history, lead_of
 from cairn.practices.promises.models import Promise
 from cairn.practices.promises.views.pages import readable
-from cairn.practices.promises.views.signals import interval, signals
+from cairn.practices.promises.views.signals import signals
 
 SHOWN = 200
 WHOSE = [("", "Everyone's"), ("mine", "Mine"), ("theirs", "Owed to me")]

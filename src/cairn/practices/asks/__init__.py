@@ -1,0 +1,1 @@
+"""What you ask of others and what others ask of you: clear enough to be answered, and answered kindly."""

@@ -1,0 +1,1 @@
+"""Pages of asks: thin, one for each noun in the addresses."""

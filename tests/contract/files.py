@@ -23,11 +23,28 @@ def archive(hand: Hand, folder: Path) -> Source:
     return Source(str(path), path.name)
 
 
+RECORD = """# Use SQLite
+
+## Context and Problem Statement
+
+Where does the pilot keep its data?
+
+## Considered Options
+
+* SQLite
+* PostgreSQL
+
+## Decision Outcome
+
+Chosen option: "SQLite", because it is one file to back up.
+"""
+
 FILES: dict[str, Callable[[Hand, Path], Source]] = {
     "cairn": archive,
     "lines": lambda hand, folder: written(folder, "lines.txt", "asked first\npromise: send it by fri\n"),
     "vcard": lambda hand, folder: sample("people-3.0.vcf"),
     "jrnl": lambda hand, folder: sample("jrnl.txt"),
+    "decisions": lambda hand, folder: written(folder, "0001-use-sqlite.md", RECORD),
     "loop": lambda hand, folder: loop_db(folder),
     "loop-csv": lambda hand, folder: loop_zip(folder),
 }

@@ -12,6 +12,7 @@ DOORS = {
     "visible_to",
     "changeable_by",
     "deleted_of",  # what its owner, and nobody else, can bring back
+    "kept_by",  # the same, and what they can read
 }
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 # `records` is a module as well; as a manager it is followed by one of these.

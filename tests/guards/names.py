@@ -21,9 +21,10 @@ def _in_python(tree: Tree) -> Iterator[str]:
     for module in tree.modules("core", "surfaces", "practices"):
         floor, folder = tree.owner(module.path)
         others = [slug for slug in tree.names("practices") if (floor, folder) != ("practices", slug)]
+        ours = _columns(tree, folder) if floor == "core" else set()
         for text, node in _strings(module):
             for slug in others:
-                alone = text == slug and floor != "practices" and not _noun(tree, slug)
+                alone = text == slug and floor != "practices" and not _noun(tree, slug) and slug not in ours
                 if alone or re.search(MEANT.format(slug), text):
                     yield f"{module.at(node)} names the practice {slug}: {text!r}"
     yield from _in_migrations(tree)
@@ -53,6 +54,15 @@ def _in_templates(tree: Tree) -> Iterator[str]:
 def _noun(tree: Tree, slug: str) -> bool:
     """A noun of core may be called what a practice is called: "moments" is both."""
     return (tree.package / "core" / slug).is_dir()
+
+
+def _columns(tree: Tree, noun: str) -> set[str]:
+    """What a noun of core calls the columns of its models: one of them may be called what a practice is called too."""
+    models = tree.package / "core" / noun / "models.py"
+    syntax = ast.parse(models.read_text(encoding="utf-8") if models.is_file() else "")
+    classes = (node for node in syntax.body if isinstance(node, ast.ClassDef))
+    set_there = (line.targets[0] for node in classes for line in node.body if isinstance(line, ast.Assign))
+    return {name.id for name in set_there if isinstance(name, ast.Name)}
 
 
 def _strings(module: Module) -> Iterator[tuple[str, ast.Constant]]:

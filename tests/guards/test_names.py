@@ -13,6 +13,7 @@ WRONG = [
     ("practices/pebbles/views.py", "reverse('boulders:list')"),
     ("practices/pebbles/views.py", "render(request, 'boulders/list.html')"),
     ("core/clock.py", "KIND = 'boulders'"),
+    ("core/search/models.py", "KIND = 'boulders'"),
     ("surfaces/hill/views.py", "KIND = 'boulders'"),
     (PAGE, "{% include 'boulders/row.html' %}"),
     (PAGE, '{% url "boulders:list" %}'),
@@ -26,6 +27,7 @@ RIGHT = [
     ("practices/pebbles/views.py", "TEXT = 'pebbles and boulders'"),
     ("practices/pebbles/models.py", "stone = models.ForeignKey('core.Record')"),
     (PAGE, '{% url "pebbles:list" %} boulders/ are heavy'),
+    ("core/search/models.py", "class Found:\n    boulders = 3\n\n\nBY = ('boulders',)"),
 ]
 
 

@@ -10,15 +10,18 @@ from django.db import transaction
 from cairn.core.accounts.models import Space, User
 from cairn.core.acts import Act
 from cairn.core.capture.taking import take
-from cairn.core.contract import Named, Week
+from cairn.core.contract import Entry, Named, Week
 from cairn.core.directory import actions as directory
 from cairn.core.keeping import actions as keeping
+from cairn.core.links import tying
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 from cairn.core.records.reading import specific
 from cairn.core.search.indexing import all_at_once
 from cairn.core.transfer import runs
 from cairn.core.transfer.models import Transfer
+from cairn.practices.beliefs import actions as beliefs
+from cairn.practices.decisions import actions as decisions
 from cairn.practices.habits.actions import checking, intending, planning, turning
 from cairn.practices.habits.kinds.ready_made import READY_MADE
 from cairn.practices.notes import actions as notes
@@ -61,6 +64,7 @@ def build(people: People, watch: Watch) -> World:
         habits,
         promised,
         offered,
+        decided,
         looked_back,
         written,
         loose_ends,
@@ -181,6 +185,29 @@ def written(world: World) -> None:
     world.at("2025-11-20 17:10")
     notes.begin(world.act(), Week(THIS_MONDAY, world.by.zone), reader, dana.email)
     world.line("showed @zoe the new dashboard")
+
+
+def decided(world: World) -> None:
+    """Decisions in each state, what they rest on, what was found out about that, and what is asked for."""
+    world.at("2025-11-12 10:00")
+    pilot = world.line("decision: use SQLite for the pilot because one file assuming under 50 users review:1w")
+    old = world.line("decision: recaps by mail instead of the wiki")
+    world.line("decision: reviews before noon +team")
+    for state in ("reversed", "dropped"):
+        decisions.end(world.act(), world.line(f"decision: to be {state}"), state, because="it cost too much")
+    proposed = Entry("decision", "hire a second designer", world.by.home)
+    decisions.propose(world.act(), proposed, context="Reviews wait for a week.")
+    options = [{"title": "the channel", "text": "", "arguments": [{"sign": "good", "text": "all are there"}]}]
+    new = world.line("decision: recaps in the channel because all are there")
+    decisions.change(world.act(), new, options=options, choice="the channel", consequences="Mail gets quiet.")
+    decisions.supersede(world.act(), old, specific([new])[0])
+    for n in range(12):
+        row = world.line(f"believe: the vendor ships feature {n} conf:{60 + 20 * (n % 2)}")
+        beliefs.settle(world.act(), row, "held" if n % 3 else "failed", learned="they said so")
+    world.line("forecast: the vendor API will slip blocks the beta conf:40 by 1 dec unblock @mei")
+    (ground,) = tying.of(world.by, pilot, "rests on")
+    beliefs.settle(world.act(), specific([ground])[0], "failed")
+    world.line("ask: @dana a two-hour review slot by thu success a date in the calendar else we meet unprepared")
 
 
 def loose_ends(world: World) -> None:

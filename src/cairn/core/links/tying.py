@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from typing import Any
+
 from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.links.models import Link
-from cairn.core.records.models import Record
+from cairn.core.records.models import Record, RecordQuery
 
 TYPES = {
     # type: (how it reads from the source, how it reads from the target)
@@ -38,6 +40,13 @@ def of(viewer: User, record: Record, type: str = "", *, back: bool = False) -> l
     # Most records are tied to nothing, and then nothing else is asked.
     rows = {row.pk: row for row in Record.records.visible_to(viewer).filter(pk__in=order)} if order else {}
     return [rows[pk] for pk in order if pk in rows]
+
+
+def between(rows: RecordQuery[Any], *types: str) -> list[tuple[str, int, int]]:
+    """The ties of `types` between any two of `rows`, which passed a door: type, source and target, the oldest first."""
+    ids = rows.order_by().values("pk")
+    found = Link.objects.filter(source__in=ids, target__in=ids, type__in=types)
+    return list(found.order_by("pk").values_list("type", "source", "target"))
 
 
 def drawn(viewer: User, record: Record) -> list[tuple[str, list[Record]]]:

@@ -52,6 +52,12 @@ PLACES = (
     Place("Measure", "measure", "a"),
 )
 
+
+def slug_of(key: str) -> str:
+    """The slug of the place that `g` and `key` lead to. Raises `KeyError`."""
+    return {one.key: one.slug for one in PLACES}[key]
+
+
 _contributed: set[PlacePage] = set()
 
 

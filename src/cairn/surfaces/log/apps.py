@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from cairn.core.page.places import PlacePage, contribute
+from cairn.core.page.places import PlacePage, contribute, slug_of
 
 
 class LogConfig(AppConfig):
@@ -8,4 +8,4 @@ class LogConfig(AppConfig):
     label = "log"
 
     def ready(self) -> None:
-        contribute(PlacePage("decisions", "Log", "log:list", order=5))
+        contribute(PlacePage(slug_of("d"), "Log", "log:list", order=5))

@@ -12,10 +12,11 @@ from cairn.core.contract.kinds import Kind
 from cairn.core.contract.registry import practices
 from cairn.core.moments.reading import lived
 from cairn.core.page.lists import Choice, RecordList
+from cairn.core.page.places import slug_of
 from cairn.core.records.models import Record
 from cairn.core.records.reading import cards
 
-PLACE = "decisions"
+PLACE = slug_of("d")
 A_DAY = dt.timedelta(days=1)
 MOST = 400
 """Lines of one month that are drawn."""

@@ -46,7 +46,7 @@ def test_what_is_decided_and_why(
     reply = browser.post(f"/asks/{row.uid}/outcome/", {"once": "a-key"})
     [made] = made_of(desk, row)
     assert (made.kind, made.title, made.because) == ("decision", title, "we have the time")
-    assert reply.url == card(made).url
+    assert reply.headers["Location"] == card(made).url
     page = browser.get(row.get_absolute_url()).content.decode()
     assert "Make it a decision" not in page
     assert card(made).url in page

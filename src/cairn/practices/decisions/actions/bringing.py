@@ -20,7 +20,7 @@ from cairn.core.records.batches import create_many
 from cairn.lib.formats.adr import SUPERSEDED_BY, number_of
 from cairn.practices.decisions import kinds
 from cairn.practices.decisions.actions.changing import put
-from cairn.practices.decisions.actions.ending import SUPERSEDES
+from cairn.practices.decisions.kinds import SUPERSEDES
 from cairn.practices.decisions.models import Decision
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.contract import Leaf
-from cairn.core.links.models import Link
+from cairn.core.links import tying
 from cairn.core.transfer.folder import whole
 from cairn.lib.formats import adr
 from cairn.practices.decisions.actions.bringing import written_out
-from cairn.practices.decisions.actions.ending import SUPERSEDES
 from cairn.practices.decisions.formats.fields import to_record
+from cairn.practices.decisions.kinds import SUPERSEDES
 from cairn.practices.decisions.models import Decision
 
 WRITTEN_AS = "decisions.zip"
@@ -26,7 +26,7 @@ ABOUT = "about"
 def leaves(viewer: User) -> Iterator[Leaf]:
     """Each decision of `viewer`'s own as a file."""
     names = _named(viewer)
-    ties = _ties(names)
+    ties = _ties(viewer, names)
     for row, name in names:
         known = row.source.encode() if row.source else None
         yield Leaf(name, _text(row, name, ties.get(row.pk, [])).encode(), known)
@@ -63,12 +63,14 @@ def _named(viewer: User) -> list[tuple[Decision, str]]:
     return found
 
 
-def _ties(names: Sequence[tuple[Decision, str]]) -> dict[int, list[adr.Tie]]:
+def _ties(viewer: User, names: Sequence[tuple[Decision, str]]) -> dict[int, list[adr.Tie]]:
     """What each file is to say of others, where neither of the two says so in the text that it came with."""
     by_pk = {row.pk: (row, name) for row, name in names}
-    links = Link.objects.filter(source__in=by_pk, target__in=by_pk, type__in=(SUPERSEDES, ABOUT))
+    links = tying.between(Decision.objects.changeable_by(viewer), SUPERSEDES, ABOUT)
     found: dict[int, list[adr.Tie]] = defaultdict(list)
-    for sort, source, target in links.order_by("pk").values_list("type", "source", "target"):
+    for sort, source, target in links:
+        if source not in by_pk or target not in by_pk:
+            continue
         (one, its_name), (other, others_name) = by_pk[source], by_pk[target]
         ahead = adr.Tie(sort, others_name, other.heading)
         if sort == ABOUT:

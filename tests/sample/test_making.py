@@ -13,6 +13,7 @@ from cairn.core.moments.models import Moment
 from cairn.core.records.models import Record
 from cairn.core.search.finding import find
 from cairn.core.search.indexing import stale
+from cairn.practices.asks.models import Ask
 from cairn.practices.habits.models import CheckIn, Habit
 from cairn.practices.moments.panels import neglected
 from cairn.practices.notes.models import Note
@@ -40,6 +41,8 @@ def test_the_sample_on_any_day(watch: Watch, owner: User, at: str) -> None:
     history_is_believable(rosa)
     promises_went_as_they_do(rosa)
     habits_are_eight_weeks_old(rosa)
+    [asked] = Ask.objects.visible_to(rosa)
+    assert (asked.state, asked.complete, asked.other and asked.other.label) == ("asked", True, "Dana Weiss")
     assert [person.name for person, _ in neglected(rosa, clock.day(now, rosa.zone))] == ["Sam Hale"]
     [(_, rhythm)] = neglected(rosa, clock.day(now, rosa.zone))
     assert 20 <= rhythm.present <= 26

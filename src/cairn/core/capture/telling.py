@@ -10,7 +10,7 @@ from cairn.core import clock
 from cairn.core.accounts.models import Space, User
 from cairn.core.capture.entering import people_in
 from cairn.core.capture.vocabulary import read, spaces_by_handle, vocabulary
-from cairn.core.contract.captures import Named
+from cairn.core.contract.captures import Entry, Named
 from cairn.core.contract.registry import practice_of_verb
 from cairn.core.contract.shown import Card
 from cairn.core.people.models import ME
@@ -88,10 +88,18 @@ def preview(viewer: User, line: str, *, page: Space | None = None, at: dt.dateti
         Chip("type", vocabulary().verbs[reading.verb].label, tokens.line(("type",))),
         *(Chip(_known(one), _person(one), tokens.line(PERSON, one.name)) for one in people),
         *_rest(reading, today, tokens),
+        *_lacking(reading, people, space),
     ]
     hints = [Hint(f"“{piece.strip()}” stays text: {why}.") for piece, why in reading.notes]
     hints += [Hint(one.words, one.line, "Use it") for one in reading.suggestions]
     return Preview(chips, hints, _similar(viewer, reading))
+
+
+def _lacking(reading: Reading, people: Sequence[Named], space: Space) -> list[Chip]:
+    """What it would have to say, and doesn't yet: it can be saved all the same."""
+    take = practice_of_verb(reading.verb).takes[reading.verb]
+    entry = Entry(reading.verb, reading.text, space, people=tuple(people), slots=dict(reading.slots))
+    return [Chip("unknown", f"no {what} yet") for what in take.lacks(entry)] if take.lacks else []
 
 
 def _similar(viewer: User, reading: Reading) -> list[Card]:

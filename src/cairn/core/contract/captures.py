@@ -92,8 +92,9 @@ class Take:
     line: `changed` names what differs between the old reading and the new ("text", "body", "people", "tags" or the name
     of a slot; `entry.changes(changed)` turns the common ones into columns), and all else is left alone. `slots(record)`
     gives the slots back for the canonical line; `owns(record)` says whether this verb writes that record (a kind may
-    have several). `complete(viewer, typed)` offers what can follow the
-    head. A verb without `amend` can't be edited as a line.
+    have several). `complete(viewer, typed)` offers what can follow the head; `similar(viewer, text)` are earlier
+    records like it; `lacks(entry)` names what a line that can be saved leaves out all the same. A verb without `amend`
+    can't be edited as a line.
     """
 
     save: Callable[[Any, Entry], Any]
@@ -102,3 +103,4 @@ class Take:
     complete: Callable[[User, str], Sequence[str]] | None = None
     owns: Callable[[Any], bool] | None = None
     similar: Callable[[User, str], Sequence[Record]] | None = None
+    lacks: Callable[[Entry], Sequence[str]] | None = None

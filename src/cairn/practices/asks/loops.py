@@ -27,7 +27,9 @@ def loops(row: Ask, now: dt.datetime) -> Sequence[Loop]:
 def _to_ask(row: Ask, late: bool) -> Loop:
     to = f"to {row.other.label}: " if row.other else ""
     why = f"{to}not asked, and its date has passed" if late else f"{to}not asked yet"
-    more = (LoopAction("I asked them", _to(row, "asking"), fields={"how": "said"}, shortcut="x"), _take_back(row))
+    why += f", and no {' or '.join(lacks)} yet" if (lacks := row.lacks) else ""
+    let_go = LoopAction("Let it go", _to(row, "withdrawal"), icon="close")
+    more = (LoopAction("I asked them", _to(row, "asking"), fields={"how": "said"}, shortcut="x"), let_go)
     return _loop(row, why, LoopAction("Ask", _to(row, "asking"), "get", "send"), more)
 
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from cairn.core.contract import Take
+from cairn.core.contract import Entry, Take
 from cairn.lib.capture import Due, Text
 from cairn.practices.asks import actions
-from cairn.practices.asks.actions.making import SLOTS
+from cairn.practices.asks.actions.making import SLOTS, said, side_of
+from cairn.practices.asks.kinds import MINE
 from cairn.practices.asks.models import Ask
 from cairn.practices.asks.models.parts import marks_from
 
@@ -21,4 +22,12 @@ def slots(row: Ask) -> dict[str, Any]:
     return found
 
 
-TAKES = {"ask": Take(save=actions.make, amend=actions.amend, slots=slots)}
+def lacks(entry: Entry) -> tuple[str, ...]:
+    """What a line leaves out, in the words of the card. What somebody asks of me is theirs to say."""
+    bare = Ask(**said(entry.slots))
+    mine, _ = side_of(None, entry.people)
+    named = entry.who("who") is not None
+    return tuple(what for what in bare.lacks_of(named) if mine == MINE)
+
+
+TAKES = {"ask": Take(save=actions.make, amend=actions.amend, slots=slots, lacks=lacks)}

@@ -72,6 +72,13 @@ class Nudge(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Ask(Event):
+    """What was drafted as an ask is asked, in person."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step(Event):
     """The smallest next move on the record called `on`."""
 

@@ -8,6 +8,8 @@ from cairn.core import clock
 from cairn.core.away import actions as away
 from cairn.core.capture.taking import take
 from cairn.core.contract import Named, Week
+from cairn.practices.asks import actions as asks
+from cairn.practices.asks.models import Ask
 from cairn.practices.habits.actions import checking, intending, planning
 from cairn.practices.habits.kinds.ready_made import ready_made
 from cairn.practices.habits.models import Habit, Intention
@@ -70,6 +72,11 @@ def _(event: events.Receive, stage: Stage) -> None:
 @play.register
 def _(event: events.Nudge, stage: Stage) -> None:
     promises.ask(stage.act(), stage.find(event.name, Promise))
+
+
+@play.register
+def _(event: events.Ask, stage: Stage) -> None:
+    asks.ask(stage.act(), stage.find(event.name, Ask))
 
 
 @play.register

@@ -11,6 +11,7 @@ from cairn.core.acts import Act, action
 from cairn.core.contract import Entry, Named
 from cairn.core.directory.accounts import is_account
 from cairn.core.moments.recording import record as moment
+from cairn.core.people.models import ME
 from cairn.core.records import writing
 from cairn.lib.capture import Due, Text
 from cairn.practices.asks import kinds
@@ -103,10 +104,10 @@ def due_of(slots: Mapping[str, Any]) -> tuple[dt.date | None, dt.time | None]:
     return (due, None) if isinstance(due, dt.date) else (None, None)
 
 
-def side_of(by: User, people: Sequence[Named], state: str = "") -> tuple[str, str]:
+def side_of(by: User | None, people: Sequence[Named], state: str = "") -> tuple[str, str]:
     """Who asks whom, as it follows from whom a line names first; and where it begins: what I am asked is asked."""
     who = next((one for one in people if one.role == "who"), None)
-    if who and is_account(by, who):
+    if who and (who.name.casefold() == ME or is_account(by, who)):
         return TO_ME, ASKED if state in ("", DRAFT) else state
     return MINE, state or DRAFT
 

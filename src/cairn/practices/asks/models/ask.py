@@ -127,8 +127,12 @@ class Ask(Record):
 
         An outcome is there once one knows what there is to be seen: the outcome itself, or the signal of success.
         """
+        return self.lacks_of(self.other is not None)
+
+    def lacks_of(self, named: bool) -> tuple[str, ...]:
+        """The same, where it is known whether somebody is `named`."""
         there = {
-            kinds.NAME: self.other is not None,
+            kinds.NAME: named,
             kinds.OUTCOME: bool(self.outcome or self.success),
             kinds.DATE: self.due is not None,
             kinds.ELSE: bool(self.otherwise),

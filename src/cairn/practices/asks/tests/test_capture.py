@@ -73,3 +73,19 @@ def test_what_a_form_says_beyond_a_line_is_found(desk: Hand) -> None:
     actions.edit(desk.act(), row, {"options": [{"text": "a quokka", "recommended": True}], "touched": touched})
     assert desk.keys("quokka") == desk.keys("bookkeeping") == [row.key]
     assert desk.keys("quokka", desk.people.charlie) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "chips"),
+    [
+        ("ask: @ben the slot", ["no outcome yet", "no date yet", "no else yet"]),
+        ("ask: the slot by thu else we guess", ["no name yet", "no outcome yet"]),
+        (WHOLE, []),
+        ("ask: @me the numbers with:@ana", []),
+        ("p: the slot to @ben", []),
+    ],
+)
+def test_while_it_is_typed_the_chips_say_what_it_lacks(desk: Hand, line: str, chips: list[str]) -> None:
+    from cairn.core.capture.telling import preview
+
+    assert [chip.label for chip in preview(desk.alice, line).chips if chip.kind == "unknown"] == chips

@@ -78,6 +78,7 @@ def test_a_row_says_what_it_lacks(desk: Hand, browser: Client) -> None:
     row = desk.write("ask: @ben the slot")
     assert card(row).missing == ("outcome", "date", "else")
     assert "no else yet" in listed(browser, "?state=any")
+    assert "to Ben: not asked yet, and no outcome or date or else yet" in listed(browser)
 
 
 def test_a_person_has_what_is_asked_both_ways(desk: Hand, browser: Client, asked: Asked) -> None:

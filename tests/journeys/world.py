@@ -20,6 +20,7 @@ from cairn.core.records.reading import specific
 from cairn.core.search.indexing import all_at_once
 from cairn.core.transfer import runs
 from cairn.core.transfer.models import Transfer
+from cairn.practices.asks import actions as asks
 from cairn.practices.beliefs import actions as beliefs
 from cairn.practices.decisions import actions as decisions
 from cairn.practices.habits.actions import checking, intending, planning, turning
@@ -207,7 +208,8 @@ def decided(world: World) -> None:
     world.line("forecast: the vendor API will slip blocks the beta conf:40 by 1 dec unblock @mei")
     (ground,) = tying.of(world.by, pilot, "rests on")
     beliefs.settle(world.act(), specific([ground])[0], "failed")
-    world.line("ask: @dana a two-hour review slot by thu success a date in the calendar else we meet unprepared")
+    slot = world.line("ask: @dana a two-hour review slot by thu success a date in the calendar else we meet unprepared")
+    asks.ask(world.act(), slot)
 
 
 def loose_ends(world: World) -> None:

@@ -76,8 +76,17 @@ def _targets(executor: MigrationExecutor, named: dict[str, str]) -> Iterator[tup
     for app in sorted(executor.loader.migrated_apps):
         if app in WHOLE:
             yield from graph.leaf_nodes(app)
-        else:
-            yield (app, named[app]) if app in named else graph.root_nodes(app)[0]
+        elif app in named:
+            yield app, named[app]
+        elif not _is_later(executor, root := graph.root_nodes(app)[0]):
+            yield root
+
+
+def _is_later(executor: MigrationExecutor, root: tuple[str, str]) -> bool:
+    """Whether an app came to be after the others: its first migration stands on a later one of core."""
+    needed = executor.loader.get_migration(*root).dependencies
+    firsts = {one for app in executor.loader.migrated_apps for one in executor.loader.graph.root_nodes(app)}
+    return any(one[0] == "core" and (one[0], one[1]) not in firsts for one in needed)
 
 
 def _in_order(found: list[type[models.Model]]) -> list[type[models.Model]]:

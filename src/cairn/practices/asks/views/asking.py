@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 
 from cairn.core.outbox.addresses import CannotSend
 from cairn.core.page.acting import Way, attempt, form_page
+from cairn.core.page.answer import answer
 from cairn.core.page.context import today_of
 from cairn.core.page.letters import SAID, SEND, letter, message_of
 from cairn.core.records.wording import first_name
@@ -17,7 +18,7 @@ from cairn.practices.asks import actions
 from cairn.practices.asks.forms.acting import AgainForm
 from cairn.practices.asks.forms.drafts import again as draft_again
 from cairn.practices.asks.forms.drafts import asking as draft_asking
-from cairn.practices.asks.kinds import ACROSS, DIRECTIONS
+from cairn.practices.asks.kinds import ACROSS, ASKED, DIRECTIONS, DRAFT
 from cairn.practices.asks.models import Ask
 from cairn.practices.asks.views.pages import changeable
 
@@ -38,6 +39,8 @@ def asking(request: Request, uid: uuid.UUID) -> HttpResponse:
         framed = row.direction or ACROSS
     given = letter(request, row.address, draft_asking(row, framed, request.user, today))
     problem = ""
+    if request.method == "POST" and row.state != DRAFT:
+        return answer(request, row.get_absolute_url(), "It was asked already, so nothing was sent.")
     if request.method == "POST":
         try:
             message = message_of(given, request.POST.get("how", SAID))
@@ -69,6 +72,8 @@ def again(request: Request, uid: uuid.UUID) -> HttpResponse:
     form = AgainForm(request.POST or None, today=today, initial={"due": initial})
     given = letter(request, row.address, draft_again(row, request.user, today))
     problem = ""
+    if request.method == "POST" and row.state != ASKED:
+        return answer(request, row.get_absolute_url(), "It isn’t waiting for an answer, so nothing was sent.")
     if request.method == "POST" and form.is_valid():
         # A tap on a row says nothing of a date, and leaves it as it is.
         due = form.cleaned_data["due"] if "due" in request.POST else row.due

@@ -41,9 +41,9 @@ def test_what_is_refused(text: str, line: int, says: str) -> None:
 
 
 def test_ten_megabytes_of_front_matter_are_refused_at_once() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     refusal(lambda: read(front("x: " + "[a, " * 2_500_000), NAME))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 PIECES = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -61,7 +61,7 @@ def test_no_words_are_an_error(words: str) -> None:
 
 
 def test_long_words_take_no_time() -> None:
-    began = perf_counter()
+    began = process_time()
     read("over " * 20_000 + "twice")
     read("< 3" + " " * 50_000 + "x")
-    assert perf_counter() - began < 0.5
+    assert process_time() - began < 0.5

@@ -8,8 +8,9 @@ from tests.unit.formats.files import written, zipped
 
 from cairn.lib.formats.source import Source
 
-NYGARD = Path(__file__).parents[5] / "tests/unit/formats/samples/adr-tools"
-OURS = Path(__file__).parents[5] / "docs/decisions"
+TOP = Path(__file__).parents[5]
+NYGARD, MADR = (TOP / "tests/unit/formats/samples" / name for name in ("adr-tools", "madr"))
+OURS = TOP / "docs/decisions"
 
 RECORD = """\
 ---

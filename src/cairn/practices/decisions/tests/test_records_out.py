@@ -17,7 +17,7 @@ from cairn.practices.decisions.actions import change, end, supersede
 from cairn.practices.decisions.formats import RECORDS
 from cairn.practices.decisions.formats.writing import laid, leaves, write
 from cairn.practices.decisions.models import Decision
-from cairn.practices.decisions.tests.records import NYGARD, OURS, RECORD, files_of, folder_as_zip, one
+from cairn.practices.decisions.tests.records import MADR, NYGARD, OURS, RECORD, files_of, folder_as_zip, one
 from cairn.practices.decisions.tests.test_records_in import by_name, mine
 
 
@@ -25,7 +25,7 @@ def files(hand: Hand) -> dict[str, str]:
     return {leaf.name: leaf.content.decode() for leaf in leaves(hand.alice)}
 
 
-@pytest.mark.parametrize("folder", [NYGARD, OURS])
+@pytest.mark.parametrize("folder", [NYGARD, MADR, OURS])
 def test_what_nobody_changed_comes_out_to_the_byte(hand: Hand, tmp_path: Path, folder: Path) -> None:
     bring(hand.alice, RECORDS, folder_as_zip(tmp_path, folder))
     write(hand.alice, str(tmp_path / "out.zip"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.forms import BaseForm
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
 from cairn.core.acts import Act, NotNow
@@ -61,6 +61,14 @@ def form_page(
     given = {"row": row, "card": card(row), "title": title, "lead": lead, "ways": shown, **context}
     given |= {"next": onward(request, ""), "version": request.POST.get("version", "") or row.version}
     return render(request, template, given, status=status)
+
+
+def too_late(request: Request, row: Record, *states: str) -> HttpResponse | None:
+    """To the record itself, where the page of an act is opened and `row` isn't in one of `states` (any more).
+
+    A form that was opened in time is sent all the same: `attempt` says why nothing was done, and shows the words again.
+    """
+    return HttpResponseRedirect(card(row).url) if request.method == "GET" and row.state not in states else None
 
 
 def attempt(

@@ -7,8 +7,7 @@ import uuid
 from django.http import Http404, HttpResponse
 
 from cairn.core.outbox.addresses import CannotSend
-from cairn.core.page.acting import Way, attempt, form_page
-from cairn.core.page.answer import answer
+from cairn.core.page.acting import Way, attempt, form_page, too_late
 from cairn.core.page.context import today_of
 from cairn.core.page.letters import SAID, SEND, letter, message_of
 from cairn.core.records.wording import first_name
@@ -34,13 +33,13 @@ SHOWS = {
 def asking(request: Request, uid: uuid.UUID) -> HttpResponse:
     """The letter, framed up, across or diagonal. Nothing sends itself."""
     row, today = _mine(request, uid), today_of(request.user)
+    if late := too_late(request, row, DRAFT):
+        return late
     framed = request.GET.get("framed", "")
     if framed not in dict(DIRECTIONS):
         framed = row.direction or ACROSS
     given = letter(request, row.address, draft_asking(row, framed, request.user, today))
     problem = ""
-    if request.method == "POST" and row.state != DRAFT:
-        return answer(request, row.get_absolute_url(), "It was asked already, so nothing was sent.")
     if request.method == "POST":
         try:
             message = message_of(given, request.POST.get("how", SAID))
@@ -68,12 +67,12 @@ def asking(request: Request, uid: uuid.UUID) -> HttpResponse:
 def again(request: Request, uid: uuid.UUID) -> HttpResponse:
     """Once more, with another date where the old one won't do."""
     row, today = _mine(request, uid), today_of(request.user)
+    if late := too_late(request, row, ASKED):
+        return late
     initial = row.due if row.due and row.due >= today else None
     form = AgainForm(request.POST or None, today=today, initial={"due": initial})
     given = letter(request, row.address, draft_again(row, request.user, today))
     problem = ""
-    if request.method == "POST" and row.state != ASKED:
-        return answer(request, row.get_absolute_url(), "It isn’t waiting for an answer, so nothing was sent.")
     if request.method == "POST" and form.is_valid():
         # A tap on a row says nothing of a date, and leaves it as it is.
         due = form.cleaned_data["due"] if "due" in request.POST else row.due

@@ -62,6 +62,18 @@ def test_it_is_settled_on_its_page(hand: Hand, how: str, label: str) -> None:
     assert hand.fresh(row).is_open
 
 
+def test_what_is_settled_is_not_settled_again(hand: Hand) -> None:
+    row = hand.write("believe: customers read release notes conf:60")
+    url = row.get_absolute_url()
+    actions.settle(hand.act(), row, "held")
+    for act in ("settling", "later"):
+        assert hand.browser().get(f"{url}{act}/")["Location"] == url
+    late = hand.browser().post(f"{url}settling/", {"how": "failed", "learned": "typed before that"})
+    assert late.status_code == 409
+    assert "typed before that" in late.content.decode()
+    assert hand.fresh(row).state == "held"
+
+
 def test_an_outcome_must_be_named(hand: Hand) -> None:
     row = hand.write("believe: customers read release notes conf:60")
     answer = hand.browser().post(f"{row.get_absolute_url()}settling/", {"how": "maybe", "learned": "hm, words"})

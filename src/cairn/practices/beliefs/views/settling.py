@@ -10,7 +10,7 @@ from cairn.core.acts import Act
 from cairn.core.links import tying
 from cairn.core.links.resting import RESTS_ON
 from cairn.core.outbox.addresses import CannotSend
-from cairn.core.page.acting import Way, attempt, form_page
+from cairn.core.page.acting import Way, attempt, form_page, too_late
 from cairn.core.page.context import today_of
 from cairn.core.page.letters import SAID, SEND, letter, message_of
 from cairn.core.records.reading import specific
@@ -18,7 +18,7 @@ from cairn.core.web import Request, signed_in
 from cairn.practices.beliefs import actions
 from cairn.practices.beliefs.forms.belief import OUTCOMES, LaterForm, SettleForm
 from cairn.practices.beliefs.forms.message import draft
-from cairn.practices.beliefs.kinds import FAILED, HELD, UNTOLD
+from cairn.practices.beliefs.kinds import FAILED, HELD, OPEN, UNTOLD
 from cairn.practices.beliefs.models import Belief
 from cairn.practices.beliefs.views.pages import changeable
 
@@ -29,6 +29,8 @@ SAID_THEN = {HELD: "It held.", FAILED: "It failed. Good to know.", UNTOLD: "Left
 def settling(request: Request, uid: uuid.UUID) -> HttpResponse:
     """It held, it failed, or it can't be told. What rests on it is flagged where it failed."""
     row, by = changeable(request, uid), request.user
+    if late := too_late(request, row, OPEN):
+        return late
     form = SettleForm(request.POST or None, today=today_of(by))
     problem = ""
     if request.method == "POST" and form.is_valid():
@@ -53,6 +55,8 @@ def settling(request: Request, uid: uuid.UUID) -> HttpResponse:
 @signed_in("GET", "POST")
 def later(request: Request, uid: uuid.UUID) -> HttpResponse:
     row = changeable(request, uid)
+    if late := too_late(request, row, OPEN):
+        return late
     form = LaterForm(request.POST or None, today=today_of(request.user))
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["test_on"]

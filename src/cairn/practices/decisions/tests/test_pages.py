@@ -124,6 +124,19 @@ def test_a_proposed_one_is_decided_or_rejected(hand: Hand) -> None:
     assert answer.status_code == 409, "what is in force isn't rejected"
 
 
+def test_an_act_that_comes_too_late_leads_to_the_decision_and_loses_no_word(hand: Hand) -> None:
+    row = hand.write("d: recaps by mail")
+    url = row.get_absolute_url()
+    for act in ("acceptance", "rejection"):
+        assert hand.browser().get(f"{url}{act}/")["Location"] == url, "it was never merely proposed"
+    for act in ("review", "reversal", "ageing", "dropping"):
+        assert hand.browser().get(f"{url}{act}/").status_code == 200
+    send(hand, f"{url}dropping/", because="nobody reads mail")
+    late = send(hand, f"{url}reversal/", because="typed before that", version=row.version)
+    assert late.status_code == 409
+    assert "typed before that" in late.content.decode()
+
+
 def test_a_review_date_fires_on_its_day(hand: Hand) -> None:
     row = hand.write("d: write recaps within the hour review:2w")
     assert "write recaps" not in hand.browser().get("/").content.decode()

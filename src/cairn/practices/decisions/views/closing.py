@@ -10,13 +10,14 @@ from django.http import HttpResponse
 from cairn.core.acts import Act
 from cairn.core.links import tying
 from cairn.core.links.resting import RESTS_ON
-from cairn.core.page.acting import Way, attempt, form_page
+from cairn.core.page.acting import Way, attempt, form_page, too_late
 from cairn.core.page.answer import answer
 from cairn.core.page.context import today_of
 from cairn.core.web import Request, signed_in
 from cairn.practices.decisions import actions
+from cairn.practices.decisions.actions.ending import FROM
 from cairn.practices.decisions.forms.decision import AcceptForm, AssumptionForm, EndForm, ReviewForm
-from cairn.practices.decisions.kinds import DEPRECATED, DROPPED, REJECTED, REVERSED
+from cairn.practices.decisions.kinds import ACCEPTED, DEPRECATED, DROPPED, PROPOSED, REJECTED, REVERSED
 from cairn.practices.decisions.views.pages import changeable
 
 QUARTER = dt.timedelta(weeks=13)
@@ -25,6 +26,8 @@ QUARTER = dt.timedelta(weeks=13)
 @signed_in("GET", "POST")
 def acceptance(request: Request, uid: uuid.UUID) -> HttpResponse:
     row, today = changeable(request, uid), today_of(request.user)
+    if late := too_late(request, row, PROPOSED):
+        return late
     form = AcceptForm(request.POST or None, today=today, initial={"because": row.because, "on": today})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -43,6 +46,8 @@ def acceptance(request: Request, uid: uuid.UUID) -> HttpResponse:
 def review(request: Request, uid: uuid.UUID) -> HttpResponse:
     """Looked at again: it stands, and when to look again."""
     row, today = changeable(request, uid), today_of(request.user)
+    if late := too_late(request, row, ACCEPTED):
+        return late
     form = ReviewForm(request.POST or None, initial={"review_on": today + QUARTER})
     if request.method == "POST" and form.is_valid():
         on = form.cleaned_data["review_on"]
@@ -105,6 +110,8 @@ def letting_off(request: Request, uid: uuid.UUID) -> HttpResponse:
 
 def _end(request: Request, uid: uuid.UUID, state: str, title: str, said: str) -> HttpResponse:
     row = changeable(request, uid)
+    if late := too_late(request, row, *FROM[state]):
+        return late
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         why = form.cleaned_data["because"]

@@ -17,8 +17,9 @@ from cairn.core.links import tying
 from cairn.core.moments.amending import correct, first_of
 from cairn.core.moments.recording import record as moment
 from cairn.core.records import writing
+from cairn.core.records.marks import from_data
 from cairn.core.records.models import Record
-from cairn.lib.capture import Mark, Reading, Who, settle, to_line
+from cairn.lib.capture import Reading, Who, settle, to_line
 
 
 class CannotEditAsLine(Exception):
@@ -37,7 +38,7 @@ def reading_of(viewer: User, record: Record) -> Reading:
     """`record` (as its practice's own model) as the grammar reads it, whether or not it was ever typed."""
     verb, take = verb_of(record)
     assert take.slots is not None
-    marked = [Mark(one["start"], one["length"], one["kind"], one["value"]) for one in record.marks]
+    marked = from_data(record.marks, record.title)
     in_text = [mark.what for mark in marked if mark.kind == "key"]
     tied = [other.key for other in tying.of(viewer, record, "about")]
     day, time = _when(record)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
 from cairn.core import clock
 from cairn.core.accounts.models import Space, User
@@ -12,8 +11,9 @@ from cairn.core.capture.vocabulary import Keys
 from cairn.core.contract.captures import Entry, Named
 from cairn.core.directory.resolving import resolve
 from cairn.core.people.models import ME
+from cairn.core.records.marks import as_data
 from cairn.core.records.models import Record
-from cairn.lib.capture import Mark, Reading
+from cairn.lib.capture import Reading
 
 
 def entry_of(
@@ -35,7 +35,7 @@ def entry_of(
         body=reading.body,
         raw=line,
         space=space,
-        marks=tuple(mark_as_data(mark) for mark in reading.marks),
+        marks=tuple(as_data(reading.marks)),
         people=people_in(viewer, space, [(one.role, one.name) for one in reading.people]),
         tags=tuple(reading.tags),
         slots=dict(reading.slots),
@@ -53,10 +53,6 @@ def people_in(viewer: User, space: Space, named: Iterable[tuple[str, str]]) -> t
     pairs = list(named)
     known = resolve(viewer, space, [name for _, name in pairs if name.casefold() != ME])
     return tuple(Named(role, name, known.get(name)) for role, name in pairs)
-
-
-def mark_as_data(mark: Mark) -> dict[str, Any]:
-    return {"start": mark.place, "length": mark.length, "kind": mark.kind, "value": mark.what}
 
 
 def happened(reading: Reading, at: dt.datetime, zone: str) -> dt.datetime:

@@ -11,7 +11,9 @@ from cairn.core.contract.captures import Entry, Named
 from cairn.core.contract.registry import practice_of_verb, practices
 from cairn.core.links.tying import tie
 from cairn.core.moments.recording import record as moment
+from cairn.core.records.marks import as_data
 from cairn.core.records.models import Record
+from cairn.lib.capture import Text
 
 
 def can_make(verb: str) -> bool:
@@ -23,7 +25,7 @@ def can_make(verb: str) -> bool:
 def make(
     act: Act,
     verb: str,
-    text: str,
+    text: str | Text,
     *,
     slots: Mapping[str, Any] | None = None,
     people: Iterable[Named] = (),
@@ -38,7 +40,8 @@ def make(
     """
     entry = Entry(
         verb=verb,
-        text=text,
+        text=str(text),
+        marks=tuple(as_data(text.marks)) if isinstance(text, Text) else (),
         body=body,
         space=space or act.by.home,
         people=tuple(people),

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-TAGS = ("tag", "characteristic")
+from cairn.core.records.marks import TAGS, without_last_tags
 
 
 def marked_text(text: str, marks: Sequence[Mapping[str, Any]], *, names: Mapping[str, str] | None = None) -> SafeString:
@@ -36,17 +36,6 @@ def last_tags(text: str, marks: Sequence[Mapping[str, Any]]) -> list[str]:
     end = len(without_last_tags(text, marks))
     ordered = sorted(marks, key=lambda mark: int(mark["start"]))
     return [str(mark["value"]) for mark in ordered if mark.get("kind") in TAGS and int(mark["start"]) >= end]
-
-
-def without_last_tags(text: str, marks: Sequence[Mapping[str, Any]]) -> str:
-    """`text` without the run of tags at its end: they are shown beside it as words."""
-    end = len(text.rstrip())
-    for mark in sorted(marks, key=lambda one: -int(one["start"])):
-        start, stop = int(mark["start"]), int(mark["start"]) + int(mark["length"])
-        if mark.get("kind") not in TAGS or stop != end or start == 0:
-            break
-        end = len(text[:start].rstrip())
-    return text[:end]
 
 
 def _one(typed: str, mark: Mapping[str, Any], names: Mapping[str, str]) -> SafeString:

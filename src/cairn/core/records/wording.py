@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from cairn.core.contract.captures import Named
+from cairn.core.records.marks import from_data, without_last_tags
 from cairn.core.records.models import Record
-from cairn.lib.capture import Mark, Text, title_of
-
-TAGS = ("tag", "characteristic")
+from cairn.lib.capture import Text, title_of
 
 
 def in_words(record: Record, you: Named | None = None) -> str:
@@ -14,12 +13,8 @@ def in_words(record: Record, you: Named | None = None) -> str:
     names = {one.name.casefold(): first_name(one) for one in record.named()}
     if you:
         names[you.name.casefold()] = "you"
-    marks = [Mark(one["start"], one["length"], one["kind"], one["value"]) for one in record.marks]
-    text = record.title.rstrip()
-    while marks and marks[-1].kind in TAGS and marks[-1].place + marks[-1].length == len(text) and marks[-1].place:
-        text = text[: marks.pop().place].rstrip()
-    fitting = sorted((one for one in marks if one.place + one.length <= len(text)), key=lambda one: one.place)
-    return Text(text, fitting).shown(lambda name: names.get(name.casefold(), name))
+    text = without_last_tags(record.title, record.marks)
+    return Text(text, from_data(record.marks, text)).shown(lambda name: names.get(name.casefold(), name))
 
 
 def words(record: Record, you: Named | None = None) -> str:

@@ -22,7 +22,8 @@ from cairn.core.page import stones as shapes
 from cairn.core.page.choices import options as drawn_options
 from cairn.core.page.figures import Figure
 from cairn.core.page.icons import DRAWINGS
-from cairn.core.page.marks import last_tags, marked_text, without_last_tags
+from cairn.core.page.marks import last_tags, marked_text
+from cairn.core.records.marks import without_last_tags
 from cairn.lib import dates_in_words
 
 register = template.Library()

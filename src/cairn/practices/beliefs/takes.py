@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from cairn.core.contract import Take
-from cairn.lib.capture import Due, Span, Text
+from cairn.core.records.marks import slot_text
+from cairn.lib.capture import Due, Span
 from cairn.practices.beliefs import actions
 from cairn.practices.beliefs.kinds import FORECAST, KNOWN
 from cairn.practices.beliefs.models import Belief
@@ -11,7 +12,7 @@ from cairn.practices.beliefs.models import Belief
 
 def slots(row: Belief) -> dict[str, Any]:
     """What the line of a belief says beyond its words and people."""
-    found: dict[str, Any] = {"because": Text(row.because)} if row.because else {}
+    found: dict[str, Any] = {"because": slot_text(row.because, row.slot_marks, "because")} if row.because else {}
     if row.confidence is not None:
         found["conf"] = row.confidence
     if row.test_on and not row.is_forecast:
@@ -20,7 +21,7 @@ def slots(row: Belief) -> dict[str, Any]:
 
 
 def forecast_slots(row: Belief) -> dict[str, Any]:
-    found: dict[str, Any] = {"blocks": Text(row.blocks)} if row.blocks else {}
+    found: dict[str, Any] = {"blocks": slot_text(row.blocks, row.slot_marks, "blocks")} if row.blocks else {}
     if row.confidence is not None:
         found["conf"] = row.confidence
     if row.test_on:

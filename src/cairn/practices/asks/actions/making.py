@@ -12,13 +12,12 @@ from cairn.core.contract import Entry, Named
 from cairn.core.directory.accounts import is_account
 from cairn.core.moments.recording import record as moment
 from cairn.core.people.models import ME
-from cairn.core.records import writing
-from cairn.lib.capture import Due, Text
+from cairn.core.records import marks, writing
+from cairn.lib.capture import Due
 from cairn.practices.asks import kinds
 from cairn.practices.asks.actions.changing import put
 from cairn.practices.asks.kinds import ASKED, DRAFT, MINE, TO_ME
 from cairn.practices.asks.models import Ask
-from cairn.practices.asks.models.parts import marks_as_data
 
 SLOTS = {"success": "success", "else": "otherwise", "serves": "serves"}
 """The texts that a line can say, and the columns they are kept in."""
@@ -44,9 +43,8 @@ def amend(act: Act, row: Ask, entry: Entry, changed: frozenset[str]) -> Ask:
     columns: dict[str, Any] = {}
     if changed & SLOTS.keys():
         texts = said(entry.slots)
-        marks = {name: one for name, one in row.slot_marks.items() if name not in changed}
         columns |= {SLOTS[name]: texts[SLOTS[name]] for name in changed & SLOTS.keys()}
-        columns["slot_marks"] = marks | {name: one for name, one in texts["slot_marks"].items() if name in changed}
+        columns["slot_marks"] = marks.renewed(row.slot_marks, texts["slot_marks"], changed)
     if "due" in changed:
         columns |= row.needed(*due_of(entry.slots), act.today)
     writing.change(act, row, people=people, **common)
@@ -61,7 +59,7 @@ def edit(act: Act, row: Ask, given: Mapping[str, Any], people: Sequence[Named] |
     changed = {SLOTS[name]: name for name in row.slot_marks if name in SLOTS}
     gone = {changed[name] for name in columns if name in changed and columns[name] != getattr(row, name)}
     if gone:
-        columns["slot_marks"] = {name: marks for name, marks in row.slot_marks.items() if name not in gone}
+        columns["slot_marks"] = marks.without(row.slot_marks, gone)
     if "title" in columns and columns["title"] != row.title:
         columns["marks"] = []
     if "due" in columns:
@@ -81,19 +79,13 @@ def filed(act: Act, row: Ask) -> None:
 
 def said(slots: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of a line's slots but for its date, which has rules of its own once it stands."""
-    texts = {name: _text(slots.get(name)) for name in SLOTS}
-    marks = {name: marks_as_data(text) for name, text in texts.items() if text.marks}
     due, time = due_of(slots)
     return {
-        **{SLOTS[name]: text.text for name, text in texts.items()},
-        "slot_marks": marks,
+        **{column: str(slots.get(name) or "") for name, column in SLOTS.items()},
+        "slot_marks": marks.of_slots(slots, SLOTS),
         "due": due,
         "due_time": time,
     }
-
-
-def _text(value: object) -> Text:
-    return value if isinstance(value, Text) else Text(str(value or ""))
 
 
 def due_of(slots: Mapping[str, Any]) -> tuple[dt.date | None, dt.time | None]:

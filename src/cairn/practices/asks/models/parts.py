@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from cairn.lib.capture import Mark, Text
-
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -39,20 +37,6 @@ def touched_from(data: Any) -> tuple[Touched, ...]:
 
 def as_data(parts: Iterable[Option | Touched]) -> list[dict[str, Any]]:
     return [asdict(one) for one in parts]
-
-
-def marks_as_data(text: Text) -> list[dict[str, Any]]:
-    return [{"start": one.place, "length": one.length, "kind": one.kind, "value": one.what} for one in text.marks]
-
-
-def marks_from(data: Any, text: str) -> tuple[Mark, ...]:
-    """The marks of a slot's `text`; those that don't fit it are ignored."""
-    found = []
-    for one in _rows(data):
-        place, length = one.get("start"), one.get("length")
-        if isinstance(place, int) and isinstance(length, int) and 0 <= place < place + length <= len(text):
-            found.append(Mark(place, length, _words(one, "kind"), _words(one, "value")))
-    return tuple(sorted(found, key=lambda mark: mark.place))
 
 
 def _rows(data: Any) -> list[Mapping[str, Any]]:

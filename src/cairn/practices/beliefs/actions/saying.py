@@ -8,11 +8,14 @@ from typing import Any
 from cairn.core.acts import Act, NotNow, action
 from cairn.core.contract import Entry, MomentKind, Refused
 from cairn.core.moments.recording import record as moment
-from cairn.core.records import writing
+from cairn.core.records import marks, writing
 from cairn.lib.capture import Due, Span
 from cairn.practices.beliefs import kinds
 from cairn.practices.beliefs.kinds import BELIEVED, FORECAST, KNOWN, OPEN
 from cairn.practices.beliefs.models import Belief
+
+TEXTS = ("because", "blocks")
+"""Slots of a line, and the columns of the same names, that are words."""
 
 
 def put(act: Act, row: Belief, **columns: Any) -> None:
@@ -47,7 +50,9 @@ def amend(act: Act, row: Belief, entry: Entry, changed: frozenset[str]) -> Belie
 
     Raises `Refused` for that.
     """
-    columns = {name: value for name, value in from_line(entry.slots).items() if _from(name) & changed}
+    said = from_line(entry.slots)
+    columns = {name: value for name, value in said.items() if _from(name) & changed}
+    columns["slot_marks"] = marks.renewed(row.slot_marks, said["slot_marks"], changed)
     if not row.is_open and columns.keys() & {"confidence", "test_on"}:
         raise Refused(f"{row.key} is settled, so its confidence and its date stay as they were.")
     put(act, row, **entry.changes(changed), **columns)
@@ -63,6 +68,8 @@ def change(act: Act, row: Belief, /, **columns: Any) -> Belief:
         raise NotNow(f"{row.key} is settled, so its confidence and its date stay as they were.")
     if "title" in columns:
         columns["marks"] = []
+    gone = {name for name in TEXTS if name in columns and columns[name] != getattr(row, name)}
+    columns |= {"slot_marks": marks.without(row.slot_marks, gone)} if gone else {}
     if "test_on" in columns and columns["test_on"] != row.test_on:
         columns["review_said"] = ""
     put(act, row, **columns)
@@ -83,8 +90,8 @@ def from_line(slots: Mapping[str, Any]) -> dict[str, Any]:
     until = slots.get("review") or slots.get("due")
     day = until.until if isinstance(until, Span) else until.day if isinstance(until, Due) else None
     return {
-        "because": str(slots.get("because") or ""),
-        "blocks": str(slots.get("blocks") or ""),
+        **{name: str(slots.get(name) or "") for name in TEXTS},
+        "slot_marks": marks.of_slots(slots, TEXTS),
         "confidence": slots.get("conf"),
         "review_said": str(until) if isinstance(until, Span) else "",
         "test_on": day,

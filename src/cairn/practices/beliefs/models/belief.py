@@ -33,7 +33,8 @@ class Belief(Record):
     """One statement: known, or believed with a confidence (in per cent), and how and by when it will be tested.
 
     A forecast says what will get in the way of what (`blocks`), and `test_on` is the day by which that would show.
-    `review_said` is as a line said it (`2w`). `unannounced`: a blocker that nobody had seen coming.
+    `review_said` is as a line said it (`2w`), `slot_marks` the marks in texts that it said, by the slot's name.
+    `unannounced`: a blocker that nobody had seen coming.
     """
 
     sort = models.CharField(max_length=8, choices=SORTS, default=BELIEVED)
@@ -41,6 +42,7 @@ class Belief(Record):
     because = models.TextField(blank=True)
     how = models.TextField(blank=True)
     blocks = models.TextField(blank=True)
+    slot_marks = models.JSONField(default=dict)
     review_said = models.CharField(max_length=12, blank=True)
     test_on = models.DateField(null=True, blank=True)
     settled_on = models.DateField(null=True, blank=True)

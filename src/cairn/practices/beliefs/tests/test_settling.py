@@ -30,6 +30,18 @@ def test_a_forecast_says_what_it_blocks_and_who_can_clear_it(hand: Hand) -> None
     assert hand.line(row) == ("forecast: the vendor API will slip by 2025-12-01 blocks the beta conf:40 unblock @mei")
 
 
+def test_whom_its_reasons_name_is_named_again(hand: Hand) -> None:
+    hand.meet("Ana")
+    for line in (
+        "believe: it holds because @ana said so conf:60",
+        "forecast: it slips blocks the beta of @ana conf:40",
+    ):
+        row = hand.write(line)
+        assert hand.line(row) == line
+        actions.change(hand.act(), row, because="it is @small", blocks="")
+        assert "with:@ana" in hand.line(row)
+
+
 def test_its_test_stands_on_today_on_its_day(hand: Hand) -> None:
     row = hand.write("believe: customers read release notes conf:60 review:2w")
     assert "release notes" not in hand.browser().get("/").content.decode()

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from cairn.core.acts import Act, NotNow, action
 from cairn.core.capture.making import can_make, make
+from cairn.core.contract import Named
 from cairn.core.links import tying
 from cairn.core.links.resting import RESTS_ON
 from cairn.core.moments.recording import record as moment
-from cairn.core.records import writing
+from cairn.core.records import marks, writing
 from cairn.core.records.models import Record
-from cairn.lib.capture import Due
+from cairn.lib.capture import Due, Text
 from cairn.practices.decisions import kinds
 from cairn.practices.decisions.models import Decision
 
+SAID_IN = {"because": "because", "options": "instead"}
+"""By column, the slot of a line that says it."""
 BELIEF = "believe"
 """The verb that makes what a decision rests on."""
 
@@ -40,6 +44,8 @@ def change(act: Act, row: Decision, /, **columns: Any) -> Decision:
     """Set columns, people or tags of it. Raises `Conflict`."""
     if "title" in columns:
         columns["marks"] = []
+    gone = {slot for name, slot in SAID_IN.items() if name in columns and columns[name] != getattr(row, name)}
+    columns |= {"slot_marks": marks.without(row.slot_marks, gone)} if gone else {}
     if "review_on" in columns and columns["review_on"] != row.review_on:
         columns["review_said"] = ""
     put(act, row, **columns)
@@ -52,7 +58,7 @@ def assume(
     act: Act, row: Decision, text: str, *, confidence: int | None = None, test_on: dt.date | None = None
 ) -> Record | None:
     """Let it rest on a belief, which is made for it. Nothing is made where no folder brings beliefs."""
-    made = rest_on(act, row, [text], confidence, test_on)
+    made = rest_on(act, row, [Text(text)], confidence, test_on)
     return made[0] if made else None
 
 
@@ -66,19 +72,34 @@ def let_off(act: Act, row: Decision, ground: Record) -> Decision:
 
 
 def rest_on(
-    act: Act, row: Decision, texts: Sequence[str], confidence: int | None = None, test_on: dt.date | None = None
+    act: Act,
+    row: Decision,
+    texts: Sequence[Text],
+    confidence: int | None = None,
+    test_on: dt.date | None = None,
+    *,
+    people: Sequence[Named] = (),
 ) -> list[Record]:
-    """A belief for each of `texts` in the space of the decision, tied to it."""
+    """A belief for each of `texts` in the space of the decision, tied to it; with those of `people` that it names."""
     slots: dict[str, Any] = {"conf": confidence, "review": Due(test_on) if test_on else None}
     given = {name: value for name, value in slots.items() if value is not None}
     if not can_make(BELIEF):
         return []
-    made = [make(act, BELIEF, text, slots=given, space=row.space) for text in texts if text.strip()]
+    made = [
+        make(act, BELIEF, text, slots=given, space=row.space, people=_in(text, people))
+        for text in texts
+        if text.text.strip()
+    ]
     for ground in made:
         tying.tie(act, row, RESTS_ON, ground)
     if act.changes:
         moment(act, kinds.ASSUMED.name, row)
     return made
+
+
+def _in(text: Text, people: Sequence[Named]) -> list[Named]:
+    names = {mark.what.casefold() for mark in text.marks if mark.kind == "person"}
+    return [replace(one, role="named") for one in people if one.name.casefold() in names]
 
 
 def shaken(act: Act, row: Decision, ground: Record, failed: bool) -> None:

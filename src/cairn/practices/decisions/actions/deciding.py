@@ -11,8 +11,8 @@ from cairn.core.contract import Entry
 from cairn.core.links import tying
 from cairn.core.links.resting import RESTS_ON
 from cairn.core.moments.recording import record as moment
-from cairn.core.records import writing
-from cairn.lib.capture import Due, Span
+from cairn.core.records import marks, writing
+from cairn.lib.capture import Due, Span, Text
 from cairn.practices.decisions import kinds
 from cairn.practices.decisions.actions.changing import let_off, must_be, put, rest_on
 from cairn.practices.decisions.kinds import ACCEPTED, PROPOSED
@@ -45,6 +45,7 @@ def amend(act: Act, row: Decision, entry: Entry, changed: frozenset[str]) -> Dec
     """Apply an edited line. Of what it rests on, new words make a belief and words that are gone untie one."""
     slots = from_line(entry.slots)
     columns = {name: value for name, value in slots.items() if name in changed}
+    columns["slot_marks"] = marks.renewed(row.slot_marks, slots["slot_marks"], changed)
     if "review" in changed:
         columns |= {"review_said": slots["review_said"], "review_on": slots["review_on"]}
     if "instead" in changed:
@@ -52,7 +53,7 @@ def amend(act: Act, row: Decision, entry: Entry, changed: frozenset[str]) -> Dec
     put(act, row, **entry.changes(changed), **columns)
     moment(act, "record.edited", row)
     if "assuming" in changed:
-        _assume_again(act, row, texts(entry.slots.get("assuming")))
+        _assume_again(act, row, entry)
     return row
 
 
@@ -66,22 +67,29 @@ def _write(act: Act, entry: Entry, state: str, columns: Mapping[str, Any]) -> De
         act, Decision, kind=kinds.KIND.name, state=state, **given, **bare.attention(act.recorded), **entry.common()
     )
     moment(act, (kinds.MADE if state == ACCEPTED else kinds.WROTE).name, row)
-    rest_on(act, row, texts(entry.slots.get("assuming")))
+    rest_on(act, row, texts(entry.slots.get("assuming")), people=entry.people)
     return row
 
 
 def from_line(slots: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns that a line's slots fill: `because`, `review_said` and `review_on`."""
+    """The columns that a line's slots fill: `because`, `slot_marks`, `review_said` and `review_on`."""
     review = slots.get("review")
     day = review.until if isinstance(review, Span) else review.day if isinstance(review, Due) else None
     said = str(review) if isinstance(review, Span) else ""
-    return {"because": str(slots.get("because") or ""), "review_said": said, "review_on": day}
+    because = str(slots.get("because") or "")
+    return {
+        "because": because,
+        "slot_marks": marks.of_slots(slots, ("because", "instead")),
+        "review_said": said,
+        "review_on": day,
+    }
 
 
-def texts(given: Any) -> list[str]:
+def texts(given: Any) -> list[Text]:
     """The words of a slot that takes many."""
     many = given if isinstance(given, tuple | list) else [given] if given else []
-    return [str(one).strip() for one in many if str(one).strip()]
+    found = (one if isinstance(one, Text) else Text(str(one).strip()) for one in many)
+    return [one for one in found if one.text.strip()]
 
 
 def instead_of(row: Decision) -> str:
@@ -97,9 +105,9 @@ def _instead(row: Decision, words: str) -> list[dict[str, Any]]:
     return as_data([*others, *([Option(words)] if words else [])])
 
 
-def _assume_again(act: Act, row: Decision, wanted: list[str]) -> None:
+def _assume_again(act: Act, row: Decision, entry: Entry) -> None:
     known = {ground.title: ground for ground in tying.of(act.by, row, RESTS_ON)}
-    for title, ground in known.items():
-        if title not in wanted:
-            let_off(act, row, ground)
-    rest_on(act, row, [text for text in wanted if text not in known])
+    wanted = texts(entry.slots.get("assuming"))
+    for title in known.keys() - {one.text for one in wanted}:
+        let_off(act, row, known[title])
+    rest_on(act, row, [one for one in wanted if one.text not in known], people=entry.people)

@@ -46,8 +46,9 @@ class Decision(Record):
     """What was decided, by whom, when, why, and on what it rests.
 
     Its title says what; `choice` names the option where several were weighed. `options` are stored as `options.as_data`
-    has them. `review_said` is as a line said it (`6w`), `review_on` the day that it means. `shaken` holds the uids of
-    the beliefs it rests on that failed and that nobody has answered yet.
+    has them. `slot_marks` are the marks in texts that a line said, by the slot's name. `review_said` is as a line said
+    it (`6w`), `review_on` the day that it means. `shaken` holds the uids of the beliefs it rests on that failed and
+    that nobody has answered yet.
 
     `source` is the file that it came in as or went out to last, under the name `source_name`; `source_ties` are the
     files that it names and that weren't there yet.
@@ -61,6 +62,7 @@ class Decision(Record):
     consequences = models.TextField(blank=True)
     confirmation = models.TextField(blank=True)
     more = models.TextField(blank=True)
+    slot_marks = models.JSONField(default=dict)
     decided_on = models.DateField(null=True, blank=True)
     reversibility = models.CharField(max_length=8, blank=True, choices=REVERSIBILITY)
     review_said = models.CharField(max_length=12, blank=True)

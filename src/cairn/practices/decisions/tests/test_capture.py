@@ -37,6 +37,21 @@ def test_the_line_gives_it_back(hand: Hand) -> None:
     assert hand.line(two) == ("decision: two regions assuming the vendor has them assuming latency stays under 80 ms")
 
 
+def test_whom_its_reasons_name_is_named_again(hand: Hand) -> None:
+    hand.meet("Ana")
+    line = "decision: use SQLite because @ana asked for it assuming @ana stays instead of what @ben wants"
+    row = hand.write(line)
+    assert hand.line(row) == line
+    (ground,) = tying.of(hand.alice, row, "rests on")
+    assert [one.label for one in hand.fresh(ground).named()] == ["Ana"]
+    changed = hand.amend(row, line.replace("asked for it", "asked for it twice"))
+    assert hand.line(changed) == line.replace("asked for it", "asked for it twice")
+    from cairn.practices.decisions import actions
+
+    actions.change(hand.act(), hand.fresh(row), because="it is @small")
+    assert "because it is \\@small" in hand.line(row), "what a form says names nobody"
+
+
 def test_an_edited_line_makes_unties_and_keeps_what_it_rests_on(hand: Hand) -> None:
     row = hand.write("d: two regions assuming the vendor has them assuming latency stays low")
     changed = hand.amend(row, "d: two regions assuming latency stays low assuming we can pay for it")

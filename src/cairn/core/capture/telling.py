@@ -97,9 +97,11 @@ def preview(viewer: User, line: str, *, page: Space | None = None, at: dt.dateti
 
 def _lacking(reading: Reading, people: Sequence[Named], space: Space) -> list[Chip]:
     """What it would have to say, and doesn't yet: it can be saved all the same."""
-    take = practice_of_verb(reading.verb).takes[reading.verb]
+    lacks = practice_of_verb(reading.verb).takes[reading.verb].lacks
+    if lacks is None:
+        return []
     entry = Entry(reading.verb, reading.text, space, people=tuple(people), slots=dict(reading.slots))
-    return [Chip("unknown", f"no {what} yet") for what in take.lacks(entry)] if take.lacks else []
+    return [Chip("unknown", f"no {what} yet") for what in lacks(entry)]
 
 
 def _similar(viewer: User, reading: Reading) -> list[Card]:

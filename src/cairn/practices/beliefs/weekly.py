@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from cairn.core.accounts.models import User
 from cairn.core.contract import Section, SectionLine, Week
 from cairn.core.records.wording import capital, words
 from cairn.lib.dates_in_words import day_in_full
-from cairn.practices.beliefs.kinds import FAILED, HELD, OPEN
+from cairn.practices.beliefs.kinds import BELIEVED, FAILED, FORECAST, HELD
 from cairn.practices.beliefs.models import Belief
 
 AT_MOST = 12
@@ -16,17 +16,15 @@ AT_MOST = 12
 
 def weekly(viewer: User, week: Week) -> Sequence[Section]:
     """What was found out, what may get in the way, and what isn't known yet."""
-    seen = Belief.objects.visible_to(viewer).filter(owner=viewer)
-    settled = Q(state__in=(HELD, FAILED), settled_on__range=(week.first, week.last))
-    standing = Q(open=True, state=OPEN)
-    ids = [rows.values("pk") for rows in (seen.filter(settled), seen.filter(standing))]
-    found = Belief.objects.visible_to(viewer).filter(Q(pk__in=ids[0]) | Q(pk__in=ids[1])).with_people()
-    rows = list(found.order_by(F("test_on").asc(nulls_last=True), "pk"))
-    known = [row for row in rows if not row.is_open and not row.is_forecast]
-    ahead = [row for row in rows if row.is_open and row.is_forecast][:AT_MOST]
-    unknown = [row for row in rows if row.is_open and not row.is_forecast][:AT_MOST]
+    seen = Belief.objects.visible_to(viewer).filter(owner=viewer).with_people()
+    dated = F("test_on").asc(nulls_last=True)
+    # Of those that are open very many can have piled up: a note names the next ones.
+    waiting = seen.untested().order_by(dated, "pk")
+    known = seen.filter(state__in=(HELD, FAILED), settled_on__range=(week.first, week.last)).exclude(sort=FORECAST)
+    ahead = waiting.filter(sort=FORECAST)[:AT_MOST]
+    unknown = waiting.filter(sort=BELIEVED)[:AT_MOST]
     return [
-        Section("along", "Along the way", tuple(_learned(row) for row in known), 60),
+        Section("along", "Along the way", tuple(_learned(row) for row in known.order_by("settled_on", "pk")), 60),
         Section("blockers", "What may get in the way", tuple(_ahead(row, week) for row in ahead), 40),
         Section("unknowns", "What we don’t know yet", tuple(_unknown(row, week) for row in unknown), 45),
     ]

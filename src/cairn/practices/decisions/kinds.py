@@ -53,6 +53,7 @@ REOPENED = MomentKind("decision.reopened", "In force again")
 ASSUMED = MomentKind("decision.assumed", "What it rests on was changed")
 SHAKEN = MomentKind("decision.shaken", "Something it rests on failed")
 STEADIED = MomentKind("decision.steadied", "What it rests on is open again")
+PUT_IN_ORDER = MomentKind("decision.placed", "Moved in what is read first")
 READ_IN = MomentKind("decision.read", "Came in as a file")
 READ_AGAIN = MomentKind("decision.read_again", "Its file was changed")
 WRITTEN_OUT = MomentKind("decision.written", "Written to its file")
@@ -74,6 +75,7 @@ MOMENTS = (
     ASSUMED,
     SHAKEN,
     STEADIED,
+    PUT_IN_ORDER,
     READ_IN,
     READ_AGAIN,
     WRITTEN_OUT,

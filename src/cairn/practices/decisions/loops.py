@@ -10,8 +10,6 @@ from cairn.core.contract import Loop, LoopAction
 from cairn.core.web.addresses import address
 from cairn.practices.decisions.models import Decision
 
-NAMES = ("Something it rests on failed", "Two things it rests on failed")
-
 
 def loops(row: Decision, now: dt.datetime) -> Sequence[Loop]:
     """At most one: an answer to what failed, a look on its day, or a yes or no."""
@@ -23,7 +21,7 @@ def loops(row: Decision, now: dt.datetime) -> Sequence[Loop]:
 
 
 def _shaken(row: Decision) -> Loop:
-    why = NAMES[0] if len(row.shaken) == 1 else f"{len(row.shaken)} things it rests on failed"
+    why = "Something it rests on failed" if len(row.shaken) == 1 else f"{len(row.shaken)} things it rests on failed"
     main = LoopAction("Look at it", row.get_absolute_url(), "get", "decision")
     more = (_stands(row), _reverse(row), _supersede(row))
     return _loop(row, f"{why}: does it still hold?", main, more)

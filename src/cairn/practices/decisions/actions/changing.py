@@ -119,13 +119,13 @@ def _unshake(act: Act, row: Decision, ground: Record) -> None:
 
 
 @action
-def put_in_path(act: Act, rows: Sequence[Decision], *, off: Sequence[Decision] = ()) -> None:
-    """Let somebody new read `rows` in this order, and leave `off` out."""
-    for place, row in enumerate(rows, 1):
-        if row.path_place != place or row.off_path:
-            writing.change(act, row, path_place=place, off_path=False)
-            moment(act, "record.edited", row)
-    for row in off:
-        if not row.off_path:
-            writing.change(act, row, path_place=None, off_path=True)
-            moment(act, "record.edited", row)
+def put_in_path(act: Act, row: Decision, order: Sequence[Decision]) -> Decision:
+    """Let somebody new read in this `order`, and leave `row` out where it isn't in it. It is `row` that was moved."""
+    for place, one in enumerate(order, 1):
+        if one.path_place != place or one.off_path:
+            writing.change(act, one, path_place=place, off_path=False)
+    if row not in order:
+        writing.change(act, row, path_place=None, off_path=True)
+    if act.changes:
+        moment(act, kinds.PUT_IN_ORDER.name, row)
+    return row

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.ground.hand import Hand
 
+from cairn.core.moments.models import Moment
 from cairn.practices.decisions import actions
 from cairn.practices.decisions.models import Decision
 
@@ -27,6 +28,16 @@ def test_in_force_alone_the_oldest_first(hand: Hand) -> None:
     assert order(hand) == ["b", "a"]
     hand.write("d: d")
     assert order(hand) == ["b", "a", "d"], "a new one comes last"
+
+
+def test_only_what_was_moved_tells_of_it_and_undo_puts_all_of_them_back(hand: Hand) -> None:
+    rows = [hand.write(f"d: {what}") for what in "abc"]
+    tap(hand, rows[2], "up")
+    assert order(hand) == ["a", "c", "b"]
+    told = Moment.objects.filter(kind__in=("decision.placed", "record.edited"))
+    assert [one.record_id for one in told] == [rows[2].pk]
+    hand.undo(told.get())
+    assert order(hand) == ["a", "b", "c"]
 
 
 def test_left_out_and_put_in_again(hand: Hand) -> None:

@@ -26,7 +26,6 @@ from cairn.practices.decisions.views.pages import readable
 
 PATH = 200
 """Decisions that somebody new could possibly read."""
-DRAWN_HERE = (RESTS_ON, SUPERSEDES)
 
 
 @signed_in("GET")
@@ -41,18 +40,16 @@ def show_decision(request: Request, uid: uuid.UUID) -> HttpResponse:
     """What was decided, why, among which options, on what it rests, and what became of it."""
     row, by = readable(request, uid), request.user
     page = record_page(by, row)
-    grounds, old, new = (
-        tying.of(by, row, RESTS_ON),
-        tying.of(by, row, SUPERSEDES),
-        tying.of(by, row, SUPERSEDES, back=True),
-    )
-    shown = cards(by, [other.pk for other in (*grounds, *old, *new)])
-    here = set(shown)
+    # Of its ties the page draws three in places of their own.
+    ties = dict(page["ties"])
+    (rests_on, _), (old, new) = tying.TYPES[RESTS_ON], tying.TYPES[SUPERSEDES]
+    grounds = tying.of(by, row, RESTS_ON) if ties.pop(rests_on, ()) else []
+    shown = cards(by, [one.pk for one in grounds]) if grounds else {}
     context = {
-        "grounds": [(shown[one.pk], one, str(one.uid) in row.shaken) for one in grounds if one.pk in shown],
-        "supersedes": [shown[one.pk] for one in old if one.pk in shown],
-        "superseded_by": [shown[one.pk] for one in new if one.pk in shown],
-        "ties": _others(page["ties"], {shown[pk].url for pk in here}),
+        "grounds": [(shown[one.pk], one, str(one.uid) in row.shaken) for one in grounds],
+        "supersedes": ties.pop(old, ()),
+        "superseded_by": ties.pop(new, ()),
+        "ties": list(ties.items()),
         "assumption": AssumptionForm() if page["mine"] and not row.has_ended and can_make(BELIEF) else None,
     }
     return render(request, "decisions/decision.html", {**page, **context})
@@ -70,39 +67,33 @@ def path(request: Request) -> HttpResponse:
     """What is in force, for somebody new, in the order in which its owner wants it read."""
     by = request.user
     rows = list(Decision.objects.visible_to(by).in_reading_order().with_people()[:PATH])
-    own = [row for row in rows if row.owner_id == by.pk]
     if request.method == "POST":
-        return _moved(request, rows, own)
+        return _moved(request, rows)
+    own = [row for row in rows if row.owner_id == by.pk]
     off = list(Decision.objects.changeable_by(by).in_force().filter(off_path=True).with_people()[:PATH])
     ends = (own[0].pk, own[-1].pk) if own else (0, 0)
     return render(request, "decisions/path.html", {"rows": rows, "off": off, "first": ends[0], "last": ends[1]})
 
 
-def _moved(request: Request, rows: list[Decision], own: list[Decision]) -> HttpResponse:
-    """One of one's own goes up or down, out of the path, or into it again."""
+def _moved(request: Request, rows: list[Decision]) -> HttpResponse:
+    """One of one's own goes up or down among them, out of the path, or into it again."""
     how, by = request.POST.get("how", ""), request.user
-    mine = {str(row.uid): row for row in (*own, *Decision.objects.changeable_by(by).in_force().filter(off_path=True))}
-    row = mine.get(request.POST.get("uid", ""))
-    if row is None or (how != "in" and row not in own):
+    order = [row for row in rows if row.owner_id == by.pk]
+    if how == "in":
+        order += Decision.objects.changeable_by(by).in_force().filter(off_path=True)
+    row = next((one for one in order if str(one.uid) == request.POST.get("uid")), None)
+    if row is None:
         return answer(request, request.path, "That decision isn’t in the path any more.")
-    order, off = ([*rows, row], []) if how == "in" else _reordered(rows, row, how)
+    order = [one for one in order if one.pk == row.pk or not one.off_path]
     act = Act.begin(by)
-    actions.put_in_path(act, [one for one in order if one.owner_id == by.pk], off=off)
+    actions.put_in_path(act, row, _reordered(order, row, how))
     said = {"out": "Left out of the path.", "in": "It is in the path again."}.get(how, "Moved.")
     return answer(request, request.path, said, act=act.id)
 
 
-def _reordered(rows: list[Decision], row: Decision, how: str) -> tuple[list[Decision], list[Decision]]:
+def _reordered(order: list[Decision], row: Decision, how: str) -> list[Decision]:
+    place, others = order.index(row), [one for one in order if one.pk != row.pk]
     if how == "out":
-        return [one for one in rows if one.pk != row.pk], [row]
-    place = rows.index(row)
-    other = max(0, min(len(rows) - 1, place + (1 if how == "down" else -1)))
-    order = list(rows)
-    order.insert(other, order.pop(place))
-    return order, []
-
-
-def _others(ties: list[tuple[str, list[object]]], here: set[str]) -> list[tuple[str, list[object]]]:
-    """The ties that the page doesn't draw in a place of their own."""
-    kept = [(label, [one for one in found if getattr(one, "url", "") not in here]) for label, found in ties]
-    return [(label, found) for label, found in kept if found]
+        return others
+    there = {"up": max(0, place - 1), "down": place + 1}.get(how, place)
+    return [*others[:there], row, *others[there:]]

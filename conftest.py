@@ -12,5 +12,6 @@ pytest_plugins = (
     "tests.ground.hand",
     "tests.ground.guest",
     "tests.ground.desktop",
+    "tests.ground.serving",
     "tests.ground.twice",
 )

@@ -9,7 +9,10 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 CODE = "from cairn.site.cli import main; raise SystemExit(main())"
 PATIENCE = 30
@@ -68,3 +71,12 @@ def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+@pytest.fixture
+def started() -> Iterator[list[Cairn]]:
+    """Whatever of them is put in here is ended with the test."""
+    running: list[Cairn] = []
+    yield running
+    for one in running:
+        one.end(signal.SIGKILL)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import signal
 import socket
 import time
 from collections.abc import Iterator
@@ -33,14 +32,6 @@ class WithGuests(Cairn):
             return answer, answer.read().decode()
         finally:
             connection.close()
-
-
-@pytest.fixture
-def started(tmp_path: Path) -> Iterator[list[Cairn]]:
-    running: list[Cairn] = []
-    yield running
-    for one in running:
-        one.end(signal.SIGKILL)
 
 
 def test_guests_have_a_listener_of_their_own(tmp_path: Path, started: list[Cairn]) -> None:

@@ -6,21 +6,12 @@ import re
 import signal
 import socket
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.ground.serving import Cairn, free_port
 
 pytestmark = pytest.mark.sqlite
-
-
-@pytest.fixture
-def started(tmp_path: Path) -> Iterator[list[Cairn]]:
-    running: list[Cairn] = []
-    yield running
-    for one in running:
-        one.end(signal.SIGKILL)
 
 
 def test_it_starts_shows_a_page_to_the_owner_alone_and_stops(tmp_path: Path, started: list[Cairn]) -> None:

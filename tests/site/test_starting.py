@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +16,8 @@ from tests.ground.shell import Shell
 
 from cairn.core.database import readback
 from cairn.site import starting
+
+READY = "import django; django.setup(); from cairn.core.contract.registry import practices; practices()"
 
 
 @pytest.fixture
@@ -74,3 +79,16 @@ def test_no_command_goes_on_with_a_newer_database_and_what_is_typed_waits(shell:
         assert "A newer version of Cairn has changed this database" in done.stderr
         assert "Traceback" not in done.stderr
     assert list((shell.data / "spool").iterdir())
+
+
+def test_a_start_loads_nothing_that_only_files_need(tmp_path: Path) -> None:
+    """Of YAML alone it would be some thirty milliseconds, at each command."""
+    loaded = subprocess.run(
+        [sys.executable, "-c", f"{READY}; import sys; print(*sys.modules)"],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "cairn.site.settings", "CAIRN_DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert "cairn.practices" in loaded, "it would see one"
+    assert "yaml" not in loaded

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 
 from cairn.core.accounts.models import User, spaces_of
 from cairn.core.contract.kinds import Kind
@@ -13,31 +11,14 @@ from cairn.core.contract.registry import practices
 from cairn.core.moments.reading import lived
 from cairn.core.page.lists import Choice, RecordList
 from cairn.core.page.places import slug_of
+from cairn.core.page.timeline import Day, days
 from cairn.core.records.models import Record
-from cairn.core.records.reading import cards
 
 PLACE = slug_of("d")
 A_DAY = dt.timedelta(days=1)
 MOST = 400
 """Lines of one month that are drawn."""
 SHOW = (("", "All"), ("open", "Open"), ("closed", "Closed"))
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a timeline, as `page/timeline.html` draws it."""
-
-    text: str
-    url: str
-    key: str
-    note: str
-    effect: int
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    day: dt.date
-    moments: list[Line]
 
 
 def kinds() -> list[Kind]:
@@ -75,13 +56,7 @@ def timeline(viewer: User, first: dt.date) -> Sequence[Day]:
     last = following(first) - A_DAY
     found = lived(viewer, first, last).filter(record__kind__in=[kind.name for kind in kinds()])
     moments = list(found.order_by("-day", "-at", "-pk")[:MOST])
-    shown = cards(viewer, {moment.record_id for moment in moments if moment.record_id})
-    lines = [
-        (one.day, Line(card.title, card.url, card.key, one.told_as.label, one.effect))
-        for one in moments
-        if (card := shown.get(one.record_id or 0))
-    ]
-    return [Day(day, [line for _, line in group]) for day, group in groupby(lines, key=lambda pair: pair[0])]
+    return days(viewer, moments)
 
 
 def following(first: dt.date) -> dt.date:

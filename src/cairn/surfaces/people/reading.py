@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
@@ -12,30 +9,11 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from cairn.core.accounts.models import User
 from cairn.core.moments.models import Moment
 from cairn.core.moments.reading import met
+from cairn.core.page.timeline import Day, days
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
-from cairn.core.records.reading import cards
 
 PER_PAGE, PEOPLE = 25, 100
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a timeline, as `page/timeline.html` draws it."""
-
-    text: str
-    url: str
-    key: str
-    note: str
-    effect: int
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What was lived on one day, newest first."""
-
-    day: dt.date
-    moments: list[Line]
 
 
 def directory(viewer: User, page: int = 1) -> tuple[list[Person], bool]:
@@ -74,11 +52,4 @@ def timeline(viewer: User, person: Person, before: UUID | None = None) -> tuple[
     page = list(found.order_by("-day", "-at", "-moment")[: PER_PAGE + 1].values_list("moment", flat=True))
     there = Moment.objects.visible_to(viewer).in_bulk(page)
     moments = [there[pk] for pk in page if pk in there]
-    shown = cards(viewer, [moment.record_id for moment in moments if moment.record_id])
-    lines = [
-        (one.day, Line(card.title, card.url, card.key, one.told_as.label, one.effect))
-        for one in moments[:PER_PAGE]
-        if (card := shown.get(one.record_id or 0))
-    ]
-    days = [Day(day, [line for _, line in group]) for day, group in groupby(lines, key=lambda pair: pair[0])]
-    return days, (moments[PER_PAGE - 1].uid if len(moments) > PER_PAGE else None)
+    return days(viewer, moments[:PER_PAGE]), (moments[PER_PAGE - 1].uid if len(moments) > PER_PAGE else None)

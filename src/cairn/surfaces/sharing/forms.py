@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from cairn.core.page.fields import bound
+
 
 class LinkForm(forms.Form):
     """Until when a link works."""
@@ -18,11 +20,4 @@ class LinkForm(forms.Form):
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["until"].widget.attrs["min"] = today.isoformat()
-
-    def clean_until(self) -> dt.date | None:
-        until: dt.date | None = self.cleaned_data["until"]
-        if until is not None and until < self.today:
-            raise forms.ValidationError("That day is over. Choose today or a later one, or none.")
-        return until
+        bound(self.fields["until"], first=today, says="That day is over. Choose today or a later one, or none.")

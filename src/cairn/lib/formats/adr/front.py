@@ -1,26 +1,17 @@
-"""The YAML at the top of a record: known keys are read and replaced where they stand, all else is left as it is.
-
-Nothing of it is ever made into an object: values are the words that stand there. What would make little text into much
-work, or call for objects (aliases, anchors, tags), is refused.
-"""
+"""The YAML at the top of a record: known keys are read and replaced where they stand, all else is left as it is."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
 
-import yaml
-
+from cairn.lib.formats.adr.entry import Entry, Value
 from cairn.lib.formats.adr.page import Page, is_blank
 from cairn.lib.formats.source import Unreadable
 
 LARGEST = 64 * 1024
 """Characters of front matter."""
-DEEPEST = 20
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 """What YAML takes for a line's end and nobody else does."""
 ENTRY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$", re.DOTALL)
@@ -28,20 +19,6 @@ PLAIN = re.compile(r"[^\W\d_][\w .,/()\[\]'’+–—-]*", re.DOTALL)
 """What needs no quotes wherever it stands in a block; in brackets there is less."""
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 WORDS_WITH_A_MEANING = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
-
-Value = str | tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A key and what it says. The value stands from line and column `start` to before `end`; `is_block` says that it is
-    a list with a line for each item, or something else that isn't all on the key's line."""
-
-    at: int
-    value: Value
-    start: tuple[int, int]
-    end: tuple[int, int]
-    is_block: bool = False
 
 
 def entries(page: Page) -> dict[str, Entry]:
@@ -51,74 +28,19 @@ def entries(page: Page) -> dict[str, Entry]:
     text = "\n".join(page.lines[1 : page.body - 1])
     if len(text) > LARGEST:
         raise Unreadable(f"The front matter is larger than {LARGEST // 1024} KB.", 1)
+    from cairn.lib.formats.adr.yaml_events import NO_YAML, composed
+
     try:
-        return dict(_composed(text.translate(BREAKS)))
-    except (yaml.YAMLError, UnicodeError, ValueError):
+        return dict(composed(text.translate(BREAKS)))
+    except NO_YAML:
         # What people write isn't always YAML: `deciders: @ana`.
         return dict(_line_by_line(page))
 
 
-def _composed(text: str, above: int = 1) -> Iterator[tuple[str, Entry]]:
-    """The entries of the outermost mapping, by the events of the parser alone. `above` are the lines before it."""
-    nodes: list[tuple[Any, Any, tuple[str, ...] | None]] = []
-    items: list[str] = []
-    lines = text.split("\n")
-    depth, roots = 0, 0
-    begun: Any = None
-    for event in yaml.parse(text, Loader=LOADER):
-        _check(event, depth, above)
-        if isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-            if depth == 1 and roots == 1:
-                nodes.append((begun, event, tuple(items) if isinstance(begun, yaml.SequenceStartEvent) else None))
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if depth == 0:
-                # Another document, or a list, holds no keys of ours.
-                roots += 1 if isinstance(event, yaml.MappingStartEvent) else 2
-            elif depth == 1:
-                begun, items = event, []
-            depth += 1
-        elif isinstance(event, yaml.ScalarEvent) and depth == 2:
-            items.append(_said(event))
-        elif isinstance(event, yaml.ScalarEvent) and depth == 1 and roots == 1:
-            nodes.append((event, event, None))
-    for (key, _, _), (first, last, listed) in zip(nodes[::2], nodes[1::2], strict=True):
-        if isinstance(key, yaml.ScalarEvent):
-            yield key.value.casefold(), _entry(key, first, last, listed, lines)
-
-
-def _check(event: Any, depth: int, above: int) -> None:
-    line = event.start_mark.line + above + 1
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise Unreadable("There is an anchor or an alias in the front matter, which isn’t read here.", line)
-    if getattr(event, "tag", None):
-        raise Unreadable("There is a tag in the front matter, which isn’t read here.", line)
-    if depth >= DEEPEST:
-        raise Unreadable(f"The front matter is nested deeper than {DEEPEST} levels.", line)
-
-
-def _said(event: Any) -> str:
-    words = " ".join(event.value.split())
-    return "" if event.style in (None, "") and words in ("~", "null") else words
-
-
-def _entry(key: Any, first: Any, last: Any, listed: tuple[str, ...] | None, lines: Sequence[str]) -> Entry:
-    value: Value = listed if listed is not None else _said(first) if isinstance(first, yaml.ScalarEvent) else ""
-    begin, end = first.start_mark, last.end_mark
-    line, column = end.line, end.column
-    flows = getattr(first, "flow_style", True) and getattr(first, "style", None) not in ("|", ">")
-    if not flows:
-        # A block ends where the next thing begins.
-        line = min(line, len(lines)) - (column == 0 or line >= len(lines))
-        while line > begin.line and (is_blank(lines[line]) or lines[line].lstrip().startswith("#")):
-            line -= 1
-        column = len(lines[line])
-    is_block = line > key.start_mark.line
-    return Entry(key.start_mark.line + 1, value, (begin.line + 1, begin.column), (line + 1, column), is_block)
-
-
 def _line_by_line(page: Page) -> Iterator[tuple[str, Entry]]:
     """The entries of what is no YAML as a whole: each by itself, and what isn't even that as words."""
+    from cairn.lib.formats.adr.yaml_events import NO_YAML, composed
+
     at, last = 1, page.body - 1
     while at < last:
         begun, at = at, at + 1
@@ -128,8 +50,8 @@ def _line_by_line(page: Page) -> Iterator[tuple[str, Entry]]:
         while at < last and not page.lines[at][:1].isalpha():
             at += 1
         try:
-            alone = dict(_composed("\n".join(page.lines[begun:at]).translate(BREAKS), begun))
-        except (yaml.YAMLError, UnicodeError, ValueError):
+            alone = dict(composed("\n".join(page.lines[begun:at]).translate(BREAKS), begun))
+        except NO_YAML:
             alone = {}
         for key, one in alone.items():
             (first, column), (until, end) = one.start, one.end

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cairn.lib.formats.adr.front import Entry, entries, merged
+from cairn.lib.formats.adr.entry import Entry
+from cairn.lib.formats.adr.front import entries, merged
 from cairn.lib.formats.adr.page import Heading, Page
 from cairn.lib.formats.adr.texts import MAIN, OPPOSITES, PARTS, POLES, SUB, ends, name_of
 from cairn.lib.formats.adr.words import label_of

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from cairn.core.page.fields import date, words
+from cairn.core.page.fields import bound, date, words
 from cairn.practices.asks import kinds
 from cairn.practices.asks.actions.answering import Answer
 from cairn.practices.asks.forms.ask import plain
@@ -42,14 +42,7 @@ class AgainForm(forms.Form):
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["due"].widget.attrs["min"] = today.isoformat()
-
-    def clean_due(self) -> dt.date | None:
-        due: dt.date | None = self.cleaned_data["due"]
-        if due and due < self.today:
-            raise forms.ValidationError("That day has passed. By when is it needed now?")
-        return due
+        bound(self.fields["due"], first=today, says="That day has passed. By when is it needed now?")
 
 
 class AnswerForm(forms.Form):

@@ -7,7 +7,7 @@ from django import forms
 
 from cairn.core.accounts.models import Space, User
 from cairn.core.contract import Named
-from cairn.core.page.fields import date, words
+from cairn.core.page.fields import GONE, TO_COME, bound, date, words
 from cairn.core.page.placed import PlacedForm, named_as
 from cairn.practices.beliefs.kinds import BELIEVED, FAILED, FORECAST, HELD, KNOWN, UNBLOCK, UNTOLD
 from cairn.practices.beliefs.models import Belief
@@ -85,13 +85,10 @@ class SettleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["on"].initial = today
-        self.fields["on"].widget.attrs["max"] = today.isoformat()
+        bound(self.fields["on"], last=today, says=TO_COME)
 
     def clean_on(self) -> dt.date:
-        on: dt.date = self.cleaned_data["on"] or self.today
-        if on > self.today:
-            raise forms.ValidationError("That day is still to come.")
-        return on
+        return self.cleaned_data["on"] or self.today
 
 
 class LaterForm(forms.Form):
@@ -99,14 +96,7 @@ class LaterForm(forms.Form):
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["test_on"].widget.attrs["min"] = today.isoformat()
-
-    def clean_test_on(self) -> dt.date:
-        day: dt.date = self.cleaned_data["test_on"]
-        if day < self.today:
-            raise forms.ValidationError("That day has passed. Which one will it be?")
-        return day
+        bound(self.fields["test_on"], first=today, says=GONE)
 
 
 OUTCOMES = (HELD, FAILED, UNTOLD)

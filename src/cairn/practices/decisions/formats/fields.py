@@ -11,7 +11,7 @@ from cairn.core.contract import Named
 from cairn.lib.formats import adr
 from cairn.lib.formats.adr import Adr
 from cairn.practices.decisions.kinds import ACCEPTED, CONSULTED, DECIDER, INFORMED, PROPOSED, SUPERSEDED
-from cairn.practices.decisions.models import Argument, Decision, Option, as_data
+from cairn.practices.decisions.models import Decision, Option, as_data
 
 ROLES = {"deciders": DECIDER, "consulted": CONSULTED, "informed": INFORMED}
 LONGEST_NAME = 200
@@ -50,10 +50,7 @@ def of_record(record: Adr) -> Said:
         title=record.title,
         state=record.status or (ACCEPTED if record.choice else PROPOSED),
         decided_on=record.date,
-        options=tuple(
-            Option(one.title, one.text, tuple(Argument(each.sign, each.text) for each in one.arguments))
-            for one in record.options
-        ),
+        options=record.options,
         choice=record.choice,
         people=tuple(tuple(name[:LONGEST_NAME] for name in getattr(record, field)) for field in ROLES),
         **{name: getattr(record, name) for name in TEXTS},
@@ -92,16 +89,9 @@ def _plain(said: Said) -> Adr:
     """Without status, day and people."""
     return Adr(
         title=said.title,
-        options=_options(said.options),
+        options=said.options,
         choice=said.choice,
         **{name: getattr(said, name) for name in TEXTS},
-    )
-
-
-def _options(options: Sequence[Option]) -> tuple[adr.Option, ...]:
-    return tuple(
-        adr.Option(one.title, one.text, tuple(adr.Argument(each.sign, each.text) for each in one.arguments))
-        for one in options
     )
 
 

@@ -9,7 +9,7 @@ from django import forms
 
 from cairn.core.accounts.models import Space, User
 from cairn.core.contract import Named
-from cairn.core.page.fields import date, words
+from cairn.core.page.fields import TO_COME, bound, date, words
 from cairn.core.page.placed import PlacedForm, named_as
 from cairn.practices.decisions.kinds import ACCEPTED, CONSULTED, DECIDER, INFORMED, PROPOSED, REVERSIBILITY
 from cairn.practices.decisions.models import Decision
@@ -114,7 +114,7 @@ class AcceptForm(forms.Form):
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].widget.attrs["max"] = today.isoformat()
+        bound(self.fields["on"], last=today, says=TO_COME)
 
 
 class EndForm(forms.Form):

@@ -10,6 +10,7 @@ from cairn.core.accounts.models import User
 from cairn.core.contract import Named
 from cairn.core.records.models import Record, RecordQuery
 from cairn.core.web.addresses import address
+from cairn.lib.formats.adr.record import Option
 from cairn.practices.decisions.kinds import (
     ACCEPTED,
     CONSULTED,
@@ -20,7 +21,7 @@ from cairn.practices.decisions.kinds import (
     REVERSIBILITY,
     STATES,
 )
-from cairn.practices.decisions.models.options import Option, from_data
+from cairn.practices.decisions.models.options import from_data
 
 
 class DecisionQuery(RecordQuery["Decision"]):

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from cairn.lib.formats.adr.record import Argument, Option
 from cairn.practices.decisions.kinds import BAD, GOOD, NEUTRAL
 
 SIGNS = (GOOD, BAD, NEUTRAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """What speaks for an option ("good"), against it ("bad"), or neither ("neutral")."""
-
-    sign: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    title: str
-    text: str = ""
-    arguments: tuple[Argument, ...] = ()
 
 
 def as_data(options: Iterable[Option]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from django import forms
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
-from cairn.core.page.fields import date, time_of_day, words
+from cairn.core.page.fields import GONE, TO_COME, bound, date, time_of_day, words
 from cairn.core.page.placed import PlacedForm
 from cairn.practices.promises.kinds import OWED, PROMISE
 from cairn.practices.promises.models import Promise
@@ -29,13 +29,10 @@ class WhenForm(forms.Form):
         self.fields["on"].initial = today
         # One tap says nothing of a day, and means today.
         self.fields["on"].required = not self.is_bound
-        self.fields["on"].widget.attrs["max"] = today.isoformat()
+        bound(self.fields["on"], last=today, says=TO_COME)
 
     def clean_on(self) -> dt.date:
-        on: dt.date = self.cleaned_data["on"] or self.today
-        if on > self.today:
-            raise forms.ValidationError("That day is still to come.")
-        return on
+        return self.cleaned_data["on"] or self.today
 
 
 class DateForm(forms.Form):
@@ -47,14 +44,7 @@ class DateForm(forms.Form):
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["due"].widget.attrs["min"] = today.isoformat()
-
-    def clean_due(self) -> dt.date:
-        due: dt.date = self.cleaned_data["due"]
-        if due < self.today:
-            raise forms.ValidationError("That day has passed. Which one will it be?")
-        return due
+        bound(self.fields["due"], first=today, says=GONE)
 
 
 class ReasonForm(forms.Form):

@@ -28,6 +28,7 @@ from cairn.lib.formats.adr.texts import text_in
 from cairn.lib.formats.adr.words import day_in, people_in, status_in, ties_in
 from cairn.lib.formats.source import Unreadable
 
+NUMBER = re.compile(r"\[?(?:ADR|adr)?[ _-]?([0-9]{1,17})\]?(?:[.:)]| [-–—])?(?: |$)")
 LARGEST = 1_000_000
 """Characters of a record. The longest of the real ones have a hundredth of that."""
 
@@ -95,12 +96,11 @@ def title_in(outline: Outline, name: str) -> str:
 
 def numbered(title: str, name: str) -> int:
     """How many characters of a title say the record's own number, as in "5. Use SQLite" and "ADR-0005: Use SQLite"."""
-    number = number_of(name)
-    if number is None:
-        return 0
-    found = re.match(rf"(?:\[?(?:ADR|adr)?[ _-]?0{{0,8}}{number}\]?(?:[.:)]| [-–—])?(?: |$))+", title)
+    number, end = number_of(name), 0
+    while (found := NUMBER.match(title, end)) and int(found[1]) == number:
+        end = found.end()
     # A bare number may be the first word.
-    return found.end() if found and not title[: found.end()].strip().isdigit() else 0
+    return 0 if title[:end].strip().isdigit() else end
 
 
 def status_text_in(outline: Outline) -> str:

@@ -59,3 +59,11 @@ def test_only_ones_own_are_moved(hand: Hand) -> None:
     assert order(hand, hand.people.charlie) == []
     tap(hand, alices, "out", hand.people.charlie)
     assert order(hand) == ["hers", "his"]
+
+
+def test_it_is_no_longer_than_anybody_reads(hand: Hand) -> None:
+    for n in range(51):
+        hand.write(f"d: number {n}")
+    page = hand.browser().get("/decisions/path/")
+    assert len(page.context["rows"]) == 50
+    assert "More is in force" in page.content.decode()

@@ -24,8 +24,8 @@ from cairn.practices.decisions.kinds import KIND, STATES, SUPERSEDES
 from cairn.practices.decisions.models import Decision
 from cairn.practices.decisions.views.pages import readable
 
-PATH = 200
-"""Decisions that somebody new could possibly read."""
+PATH = 50
+"""Decisions that somebody new could possibly read; whatever else is in force stands in the list."""
 
 
 @signed_in("GET")
@@ -66,13 +66,16 @@ def similar(request: Request) -> HttpResponse:
 def path(request: Request) -> HttpResponse:
     """What is in force, for somebody new, in the order in which its owner wants it read."""
     by = request.user
-    rows = list(Decision.objects.visible_to(by).in_reading_order().with_people()[:PATH])
+    found = list(Decision.objects.visible_to(by).in_reading_order().with_people()[: PATH + 1])
+    rows, more = found[:PATH], len(found) > PATH
     if request.method == "POST":
         return _moved(request, rows)
     own = [row for row in rows if row.owner_id == by.pk]
     off = list(Decision.objects.changeable_by(by).in_force().filter(off_path=True).with_people()[:PATH])
     ends = (own[0].pk, own[-1].pk) if own else (0, 0)
-    return render(request, "decisions/path.html", {"rows": rows, "off": off, "first": ends[0], "last": ends[1]})
+    return render(
+        request, "decisions/path.html", {"rows": rows, "more": more, "off": off, "first": ends[0], "last": ends[1]}
+    )
 
 
 def _moved(request: Request, rows: list[Decision]) -> HttpResponse:

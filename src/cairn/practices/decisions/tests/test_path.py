@@ -16,7 +16,7 @@ def order(hand: Hand, by: Any = None) -> list[str]:
 
 
 def tap(hand: Hand, row: Decision, how: str, by: Any = None) -> None:
-    assert hand.browser(by).post("/decisions/path/", {"uid": str(row.uid), "how": how}).status_code == 303
+    assert hand.browser(by).post("/decisions/path/", {"move": f"{how} {row.uid}"}).status_code == 303
 
 
 def test_in_force_alone_the_oldest_first(hand: Hand) -> None:

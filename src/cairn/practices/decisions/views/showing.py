@@ -66,8 +66,10 @@ def similar(request: Request) -> HttpResponse:
 def path(request: Request) -> HttpResponse:
     """What is in force, for somebody new, in the order in which its owner wants it read."""
     by = request.user
-    found = list(Decision.objects.visible_to(by).in_reading_order().with_people()[: PATH + 1])
-    rows, more = found[:PATH], len(found) > PATH
+    # Their order first: to sort whole rows, with the files they came as, takes four times as long.
+    ids = list(Decision.objects.visible_to(by).in_reading_order().values_list("pk", flat=True)[: PATH + 1])
+    there = {row.pk: row for row in Decision.objects.visible_to(by).filter(pk__in=ids).with_people()}
+    rows, more = [there[pk] for pk in ids[:PATH] if pk in there], len(ids) > PATH
     if request.method == "POST":
         return _moved(request, rows)
     own = [row for row in rows if row.owner_id == by.pk]
@@ -80,11 +82,12 @@ def path(request: Request) -> HttpResponse:
 
 def _moved(request: Request, rows: list[Decision]) -> HttpResponse:
     """One of one's own goes up or down among them, out of the path, or into it again."""
-    how, by = request.POST.get("how", ""), request.user
+    by = request.user
+    how, _, uid = request.POST.get("move", "").partition(" ")
     order = [row for row in rows if row.owner_id == by.pk]
     if how == "in":
         order += Decision.objects.changeable_by(by).in_force().filter(off_path=True)
-    row = next((one for one in order if str(one.uid) == request.POST.get("uid")), None)
+    row = next((one for one in order if str(one.uid) == uid), None)
     if row is None:
         return answer(request, request.path, "That decision isn’t in the path any more.")
     order = [one for one in order if one.pk == row.pk or not one.off_path]

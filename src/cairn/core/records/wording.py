@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cairn.core.contract.captures import Named
-from cairn.core.records.marks import from_data, without_last_tags
+from cairn.core.records.marks import from_data, slot_text, without_last_tags
 from cairn.core.records.models import Record
 from cairn.lib.capture import Text, title_of
 
@@ -15,6 +17,12 @@ def in_words(record: Record, you: Named | None = None) -> str:
         names[you.name.casefold()] = "you"
     text = without_last_tags(record.title, record.marks)
     return Text(text, from_data(record.marks, text)).shown(lambda name: names.get(name.casefold(), name))
+
+
+def slot_in_words(record: Any, text: str, slot: str) -> str:
+    """A `text` that the line of `record` may have said in a `slot`, in the same way. The record keeps `slot_marks`."""
+    names = {one.name.casefold(): first_name(one) for one in record.named()}
+    return slot_text(text, record.slot_marks, slot).shown(lambda name: names.get(name.casefold(), name))
 
 
 def words(record: Record, you: Named | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Sequence
 from functools import cache
@@ -24,8 +25,11 @@ from cairn.core.page.figures import Figure
 from cairn.core.page.icons import DRAWINGS
 from cairn.core.page.marks import last_tags, marked_text
 from cairn.core.records.marks import without_last_tags
+from cairn.core.records.wording import slot_in_words
 from cairn.lib import dates_in_words
+from cairn.lib.markdown import render
 
+BEGINNING = re.compile(r"\s*(?:#{1,6}|[-*+>]|\d{1,3}[.)])\s+")
 register = template.Library()
 
 MAIL_LOOKS = {
@@ -162,6 +166,24 @@ def options(choices: Sequence[tuple[str, str]], chosen: str) -> SafeString:
 def once() -> str:
     """A new idempotency key for a form."""
     return str(uuid.uuid4())
+
+
+@register.simple_tag
+def slot_words(record: Any, text: str, slot: str) -> str:
+    """A text that the line of `record` may have said in a `slot`, with names instead of handles."""
+    return slot_in_words(record, text, slot)
+
+
+@register.filter
+def formatted(text: str, top: int = 3) -> SafeString:
+    """Somebody's Markdown as HTML; `top` is the level of its highest heading."""
+    return mark_safe(render(text, top=top))  # noqa: S308 -- it went through the allowlist
+
+
+@register.filter
+def gist(text: str) -> str:
+    """The first line of a text, without what begins a point or a heading: enough to recognise it by in a list."""
+    return BEGINNING.sub("", next((line for line in text.splitlines() if line.strip()), "")).strip()
 
 
 @register.filter

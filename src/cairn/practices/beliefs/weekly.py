@@ -6,7 +6,7 @@ from django.db.models import F
 
 from cairn.core.accounts.models import User
 from cairn.core.contract import Section, SectionLine, Week
-from cairn.core.records.wording import capital, words
+from cairn.core.records.wording import capital, slot_in_words, words
 from cairn.lib.dates_in_words import day_in_full
 from cairn.practices.beliefs.kinds import BELIEVED, FAILED, FORECAST, HELD
 from cairn.practices.beliefs.models import Belief
@@ -37,7 +37,7 @@ def _learned(row: Belief) -> SectionLine:
 
 
 def _ahead(row: Belief, week: Week) -> SectionLine:
-    blocks = f", which would hold up {row.blocks.rstrip('.')}" if row.blocks else ""
+    blocks = f", which would hold up {slot_in_words(row, row.blocks, 'blocks').rstrip('.')}" if row.blocks else ""
     sure = f" ({row.confidence} %)" if row.confidence is not None else ""
     by = f" by {day_in_full(row.test_on, week.last)}" if row.test_on else ""
     unblocker = f" {row.unblocker.label} can clear it." if row.unblocker else ""

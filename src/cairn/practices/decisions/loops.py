@@ -22,14 +22,11 @@ def loops(row: Decision, now: dt.datetime) -> Sequence[Loop]:
 
 def _shaken(row: Decision) -> Loop:
     why = "Something it rests on failed" if len(row.shaken) == 1 else f"{len(row.shaken)} things it rests on failed"
-    main = LoopAction("Look at it", row.get_absolute_url(), "get", "decision")
-    more = (_stands(row), _reverse(row), _supersede(row))
-    return _loop(row, f"{why}: does it still hold?", main, more)
+    return _loop(row, f"{why}: does it still hold?", _stands(row), (_reverse(row), _supersede(row)))
 
 
 def _review(row: Decision) -> Loop:
-    main = LoopAction("It stands", _to(row, "review"), "get", "check", shortcut="x")
-    return _loop(row, "up for a look", main, (_reverse(row), _supersede(row)), due=row.review_on)
+    return _loop(row, "up for a look", _stands(row), (_reverse(row), _supersede(row)), due=row.review_on)
 
 
 def _proposed(row: Decision) -> Loop:
@@ -48,7 +45,7 @@ def _loop(
 
 
 def _stands(row: Decision) -> LoopAction:
-    return LoopAction("It stands", _to(row, "review"), "get", "check")
+    return LoopAction("It stands", _to(row, "review"), "get", "check", shortcut="x")
 
 
 def _reverse(row: Decision) -> LoopAction:

@@ -12,7 +12,7 @@ from cairn.core.links.resting import RESTS_ON
 from cairn.core.passes.reading import is_shared
 from cairn.core.records.models import Record
 from cairn.core.records.reading import card, specific
-from cairn.core.records.wording import in_words
+from cairn.core.records.wording import in_words, slot_in_words
 from cairn.practices.decisions.kinds import KIND, SUPERSEDES
 from cairn.practices.decisions.models import Decision
 
@@ -22,6 +22,7 @@ WORDS = ("body", "context", "drivers", "choice", "because", "consequences", "con
 def shared(row: Decision, now: dt.datetime) -> Shown:
     """Words and dates, and no row: what isn't here, no template can show."""
     context: dict[str, Any] = {name: getattr(row, name) for name in WORDS}
+    context["because"] = slot_in_words(row, row.because, "because")
     context |= {
         "state": row.state_label,
         "decided_on": row.decided_on,
@@ -32,6 +33,7 @@ def shared(row: Decision, now: dt.datetime) -> Shown:
         "consulted": _names(row.consulted),
         "informed": _names(row.informed),
         "weighed": row.weighed,
+        "is_proposed": row.is_proposed,
         "grounds": _grounds(row),
         "superseded_by": _successors(row, now),
     }

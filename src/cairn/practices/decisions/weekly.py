@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cairn.core.accounts.models import User
 from cairn.core.contract import Section, SectionLine, Week
 from cairn.core.moments.models import Moment
-from cairn.core.records.wording import capital, words
+from cairn.core.records.wording import capital, slot_in_words, words
 from cairn.practices.decisions.kinds import MADE, REPLACED, TURNED, WROTE
 from cairn.practices.decisions.models import Decision
 
@@ -23,7 +23,8 @@ def weekly(viewer: User, week: Week) -> Sequence[Section]:
 
 def _line(row: Decision, begins: str) -> SectionLine:
     said = words(row).rstrip(".")
-    because = f", because {row.because.rstrip('.')}" if row.because and "\n" not in row.because else ""
+    why = slot_in_words(row, row.because, "because").rstrip(".")
+    because = f", because {why}" if why and "\n" not in why else ""
     people = tuple(one.person.pk for one in row.named() if one.person)
     text = f"{begins}{said}{because}." if begins else f"{capital(said)}{because}."
     return SectionLine(text, row, people)

@@ -7,7 +7,7 @@ import datetime as dt
 from cairn.core.accounts.models import User
 from cairn.core.outbox.letters import Message
 from cairn.core.page.letters import written
-from cairn.core.records.wording import capital, first_name, words
+from cairn.core.records.wording import capital, first_name, slot_in_words, words
 from cairn.lib.dates_in_words import day_in_full, minutes
 from cairn.practices.asks.kinds import COUNTER, DIAGONAL, UP, YES
 from cairn.practices.asks.models import Ask, Touched
@@ -29,7 +29,7 @@ def again(row: Ask, by: User, today: dt.date) -> Message:
     lines = [
         f"I asked you this{since}, and it may have got lost: {what}.",
         _line("It is needed by", _by(row, today)),
-        _line("Without an answer", row.otherwise),
+        _line("Without an answer", slot_in_words(row, row.otherwise, "else")),
         "A no helps me too, and so does “not like this”.",
     ]
     return Message(f"Once more: {what}", written(_name(row), lines, by))
@@ -56,11 +56,11 @@ def _up(row: Ask, what: str, today: dt.date) -> tuple[str, list[str]]:
     lines = [
         f"I need a decision from you{f' by {by}' if by else ''}: {what}.",
         _line("What you would see", row.outcome),
-        _line("You would know it worked by", row.success),
+        _line("You would know it worked by", slot_in_words(row, row.success, "success")),
         _options(row),
-        _line("What is at risk without an answer", row.otherwise),
+        _line("What is at risk without an answer", slot_in_words(row, row.otherwise, "else")),
         _cost(row),
-        _line("It serves", row.serves),
+        _line("It serves", slot_in_words(row, row.serves, "serves")),
         row.body,
     ]
     return f"Decision needed{f' by {by}' if by else ''}: {what}", lines
@@ -73,10 +73,10 @@ def _across(row: Ask, what: str, today: dt.date) -> tuple[str, list[str]]:
         _changes(row),
         _cost(row),
         _line("What we would see", row.outcome),
-        _line("We would know it worked by", row.success),
+        _line("We would know it worked by", slot_in_words(row, row.success, "success")),
         _options(row),
-        _line("It serves", row.serves),
-        _line("Without an answer", row.otherwise),
+        _line("It serves", slot_in_words(row, row.serves, "serves")),
+        _line("Without an answer", slot_in_words(row, row.otherwise, "else")),
         row.body,
     ]
     return capital(what), lines
@@ -86,15 +86,15 @@ def _diagonal(row: Ask, what: str, today: dt.date) -> tuple[str, list[str]]:
     by = _by(row, today)
     lines = [
         row.body or "We don’t work together every day, so first what this is about.",
-        _line("What it serves", row.serves),
+        _line("What it serves", slot_in_words(row, row.serves, "serves")),
         f"I’m asking you for this: {what}.",
         *(_for_function(one) for one in row.functions),
         _cost(row),
         _line("What one would see", row.outcome),
-        _line("It has worked when", row.success),
+        _line("It has worked when", slot_in_words(row, row.success, "success")),
         _options(row),
         _line("It is needed by", by),
-        _line("Without an answer", row.otherwise),
+        _line("Without an answer", slot_in_words(row, row.otherwise, "else")),
     ]
     return f"A request: {what}", lines
 

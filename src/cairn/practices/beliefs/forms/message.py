@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cairn.core.accounts.models import User
 from cairn.core.outbox.letters import Message
 from cairn.core.page.letters import written
-from cairn.core.records.wording import capital, first_name, words
+from cairn.core.records.wording import capital, first_name, slot_in_words, words
 from cairn.lib.dates_in_words import day_in_full
 from cairn.practices.beliefs.kinds import KNOWN
 from cairn.practices.beliefs.models import Belief
@@ -33,8 +33,8 @@ def _said(row: Belief) -> str:
 
 def _believed(row: Belief) -> str:
     sure = f" I am about {row.confidence} % sure." if row.confidence is not None else ""
-    because = f" Because {row.because.rstrip('.')}." if row.because else ""
-    blocks = f" It would hold up {row.blocks.rstrip('.')}." if row.blocks else ""
+    because = f" Because {slot_in_words(row, row.because, 'because').rstrip('.')}." if row.because else ""
+    blocks = f" It would hold up {slot_in_words(row, row.blocks, 'blocks').rstrip('.')}." if row.blocks else ""
     return _said(row) + sure + because + blocks
 
 

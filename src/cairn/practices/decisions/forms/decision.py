@@ -15,6 +15,7 @@ from cairn.practices.decisions.kinds import ACCEPTED, CONSULTED, DECIDER, INFORM
 from cairn.practices.decisions.models import Decision
 
 TEXTS = ("context", "drivers", "choice", "because", "consequences", "confirmation", "more")
+FIRST = ("title", "state", "because", "assuming", "review_on", "space")
 COLUMNS = (*TEXTS, "reversibility", "review_on", "decided_on")
 ROLES = {"deciders": DECIDER, "consulted": CONSULTED, "informed": INFORMED}
 NAMES = "Names, with commas between them."
@@ -51,6 +52,20 @@ class DecisionFields(forms.Form):
     review_on = date("Look at it again on", required=False)
     confirmation = words("How you will see that it is followed", 2, required=False)
     more = words("More", 2, required=False)
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What most decisions say."""
+        return [self[name] for name in FIRST if name in self.fields]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """What a few say; folded away until one of them does."""
+        return [one for one in self.visible_fields() if one.name not in FIRST]
+
+    @property
+    def says_more(self) -> bool:
+        return self.is_bound or any(self[name].value() for name in (*TEXTS, *ROLES) if name not in FIRST)
 
     @property
     def columns(self) -> dict[str, Any]:

@@ -60,6 +60,7 @@ def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
         "row": row,
         "cancel": row.get_absolute_url(),
         "stands": stands,
+        "weighs": bool(row.options),
         "people": known_names(by),
     }
     return render(request, "decisions/edit.html", context, status=409 if stands else 422 if wrong else 200)

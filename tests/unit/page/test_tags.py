@@ -14,6 +14,7 @@ from django.template import Context, Template
 from cairn.core import clock
 from cairn.core.page.icons import DRAWINGS
 from cairn.core.page.marks import marked_text
+from cairn.core.templatetags.page import gist
 
 NOW = dt.datetime(2025, 11, 21, 23, 30, tzinfo=dt.UTC)
 ROSA = SimpleNamespace(zone="Europe/Berlin")
@@ -151,3 +152,17 @@ def test_the_title_of_the_window_is_the_heading_of_the_page() -> None:
 
     child = engines["django"].from_string('{% extends "page/plain.html" %}{% block title %}{{ name }}{% endblock %}')
     assert "<h1>&lt;Ana&gt;</h1>" in child.render({"name": "<Ana>"})
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("* One file\n* No server", "One file"),
+        ("\n\n1) these - always 2) there", "these - always 2) there"),
+        ("## Heading", "Heading"),
+        ("-5 degrees", "-5 degrees"),
+        ("", ""),
+    ],
+)
+def test_the_gist_is_the_first_line_without_what_begins_a_point(text: str, first: str) -> None:
+    assert gist(text) == first

@@ -29,7 +29,7 @@ from cairn.core.records.wording import slot_in_words
 from cairn.lib import dates_in_words
 from cairn.lib.markdown import render
 
-BEGINNING = re.compile(r"\s*(?:#{1,6}|[-*+>]|\d{1,3}[.)])\s+")
+BEGINNING = re.compile(r"\A\s*(?:#{1,6}|[-*+>]|\d{1,3}[.)])\s+")
 register = template.Library()
 
 MAIL_LOOKS = {

@@ -27,6 +27,6 @@ practice = Practice(
     formats=(RECORDS,),
     moments=MOMENTS,
     place="decisions",
-    pages=(Page("Decisions", "list", order=10), Page("To read first", "path", order=15)),
+    pages=(Page("Decisions", "list", order=10),),
     urls="cairn.practices.decisions.urls",
 )

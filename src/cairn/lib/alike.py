@@ -25,7 +25,7 @@ EVERYDAY = frozenset(
 TITLE = 3.0
 """What a word in the title counts beside one in the text."""
 ENOUGH = 0.3
-"""The share of what the line's words count together that a text must reach: one rare word of three, or two others."""
+"""The share of what the line's words count together that a text must reach: one rare word of three in the title, or two others."""
 MOST = 14
 
 
@@ -44,8 +44,8 @@ def alike(texts: Iterable[tuple[int, str, str]], wanted: Sequence[str], limit: i
     """Ids of at most `limit` of `texts` that are most like the words `wanted` (as `stems` gives them), best first.
 
     A text is an id, a title and a text of folded words with a space between them. A word counts the more the fewer of
-    the texts have it (its inverse document frequency, ln(1 + n / df)), three times in a title. What reaches less than a
-    third of what all the words count isn't like it.
+    the texts have it (its inverse document frequency, ln(1 + n / df)), three times in a title. What reaches less than
+    `ENOUGH` of what all the words would count in a title isn't like it.
     """
     rows = [(key, f" {title}", f" {text}") for key, title, text in texts]
     asked = [f" {one}" for one in wanted]

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cairn.core.asking.measures import measure, series
+from cairn.core.asking.measures import daily, measure, series
 from cairn.core.contract.registry import practices
 from cairn.core.moments.reading import stamp
 from cairn.practices.promises import actions
@@ -42,6 +42,20 @@ def test_remembered_or_not_it_is_the_same(hand: Hand) -> None:
             long_way = list(one.counts(hand.alice, since, until))
             assert list(series(hand.alice, one.key, since, until)) == long_way
             assert list(series(hand.alice, one.key, since, until)) == long_way
+
+
+def test_days_add_up_to_their_months(hand: Hand) -> None:
+    kept_each_month(hand)
+    hand.write("ask: @cto a review slot by fri success a date else we meet unprepared")
+    since, until = a_year(hand)
+    shares = [one for practice in practices() for one in practice.measures if one.unit == "share" and one.daily]
+    assert shares
+    for one in shares:
+        by_month: dict[dt.date, tuple[float, int]] = {}
+        for day in daily(hand.alice, one.key, since, until):
+            hits, n = by_month.get(day.first.replace(day=1), (0, 0))
+            by_month[day.first.replace(day=1)] = (hits + day.hits, n + day.n)
+        assert by_month == {month.first: (month.hits, month.n) for month in one.counts(hand.alice, since, until)}
 
 
 def test_the_second_time_it_reads_the_last_months_alone(hand: Hand) -> None:

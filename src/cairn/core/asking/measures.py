@@ -36,6 +36,12 @@ def series(viewer: User, key: str, since: dt.date, until: dt.date) -> Sequence[C
     return [*(known or ()), *(counts(viewer, fresh, until) if until >= fresh else ())]
 
 
+def daily(viewer: User, key: str, since: dt.date, until: dt.date) -> Sequence[Count]:
+    """Its counts per day between two days, both within. Nothing where it isn't counted by days."""
+    counts = measure(key).daily
+    return counts(viewer, since, until) if counts else ()
+
+
 def _last_month(today: dt.date) -> dt.date:
     """The first day of the month before this one."""
     return (today.replace(day=1) - ONE).replace(day=1)

@@ -61,7 +61,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One period of a signal: `hits` of `n` for a share; of a median or mean `hits` is the value, `n` its base."""
+    """A month or day of a signal: `hits` of `n` for a share; of a median or mean `hits` is the value, `n` its base."""
 
     first: dt.date
     hits: float
@@ -74,7 +74,8 @@ class Measure:
 
     `unit` is "share", "days" or "count"; `better` is "more", "less" or "" where neither is. `counts(viewer, since,
     until)` gives one `Count` for each calendar month that has any, by aggregate SQL, first month first. What it says of
-    a month before the last one changes with a moment alone, not by time.
+    a month before the last one changes with a moment alone, not by time. `daily` gives the same for each day that has
+    any; without it the signal can't be followed from day to day.
     """
 
     key: str
@@ -83,3 +84,4 @@ class Measure:
     counts: Callable[[User, dt.date, dt.date], Sequence[Count]]
     better: str = "more"
     meaning: str = ""
+    daily: Callable[[User, dt.date, dt.date], Sequence[Count]] | None = None

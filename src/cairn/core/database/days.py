@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.db.models import Aggregate, DateField, Func, TextField
+from django.db.models import Aggregate, DateField, F, Func, TextField
+
+MONTH, DAY = "month", "day"
 
 BEFORE_ONE = 1721424.5
 """The Julian date at which the day begins whose ordinal is 0 (`datetime.date.toordinal`)."""
@@ -20,6 +22,11 @@ class MonthOf(Func):
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         return super().as_sql(compiler, connection, template="SUBSTR(%(expressions)s, 1, 7) || '-01'", **context)
+
+
+def period_of(column: str, per: str) -> Any:
+    """The first day of the period (`MONTH` or `DAY`) that `column` lies in."""
+    return MonthOf(column) if per == MONTH else F(column)
 
 
 class DayNumbers(Aggregate):

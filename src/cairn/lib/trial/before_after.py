@@ -1,20 +1,22 @@
 """Before against during, with an interval that holds although one day resembles the last.
 
-False alarms (the interval of the change leaves 0 out although nothing changed; 4,000 runs each), and power (a change of
-so many standard deviations of the numbers is told; normal numbers, 1,000 runs):
+False alarms (the interval of the change leaves 0 out although nothing changed; 2,000 runs each, by
+`tests/bench/trials.py`), and power (a change of so many standard deviations of the numbers is told; 500 runs):
 
-    numbers: before + during      4+4   6+6  12+12   4+8   8+4  4+20  20+4
-    normal, no carry-over        .019  .017  .021  .018  .019  .021  .020
-    normal, AR(.4)               .045  .038  .030  .036  .038  .030  .030
-    exponential, AR(.4)          .040  .037  .028  .042  .041  .038  .038
-    lognormal (σ = 1), AR(.4)    .035  .037  .028  .041  .038  .050  .045
-    plain t-test, normal, AR(.4) .139  .176  .172  .149  .159  .163  .154
+    numbers: before + during       4+4   6+6  12+12   4+8   8+4  4+20  20+4
+    normal, no carry-over         .013  .018  .011  .017  .013  .013  .017
+    normal, AR(.4)                .045  .033  .024  .037  .029  .029  .025
+    exponential, no carry-over    .010  .007  .013  .013  .010  .018  .021
+    exponential, AR(.4)           .034  .025  .028  .034  .030  .033  .032
+    lognormal, no carry-over      .007  .009  .008  .015  .012  .031  .027
+    lognormal (σ = 1), AR(.4)     .035  .024  .018  .040  .029  .048  .042
+    plain t-test, normal, AR(.4)  .139  .176  .172  .149  .159  .163  .154
 
-    power, change in sd            1    1.5    2     3     the same under AR(.4)  1    1.5    2     3
-    4+4                          .08   .18   .31   .58                          .13   .21   .30   .51
-    6+6                          .15   .33   .53   .79                          .11   .22   .35   .60
-    12+12                        .39   .74   .92   .99                          .19   .36   .54   .79
-    20+20                        .72   .97  1.00  1.00                          .32   .61   .80   .95
+    power, change in sd      1    1.5    2     3     the same under AR(.4)    1    1.5    2     3
+    4+4                    .07   .16   .28   .54                            .11   .20   .31   .51
+    6+6                    .10   .26   .45   .74                            .10   .18   .27   .51
+    12+12                  .35   .72   .91   .98                            .15   .31   .52   .75
+    20+20                  .65   .95   .99  1.00                            .28   .55   .74   .94
 """
 
 from __future__ import annotations

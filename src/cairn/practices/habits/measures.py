@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from django.db.models import Count as CountOf
 from django.db.models import Min
@@ -14,9 +15,9 @@ from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.away.reading import stretches
 from cairn.core.contract import Count, Measure
-from cairn.core.database.days import MonthOf
+from cairn.core.database.days import DAY, MONTH, period_of
 from cairn.practices.habits.kinds import DONE, NOTHING, SKIP
-from cairn.practices.habits.kinds.schedule import DAYS, EVENT
+from cairn.practices.habits.kinds.schedule import DAYS, EVENT, SHARE
 from cairn.practices.habits.models import CheckIn, Habit
 
 ONE = dt.timedelta(days=1)
@@ -24,25 +25,28 @@ Stretch = tuple[dt.date, dt.date]
 Counted = dict[str, int]
 
 
-def counts(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
-    """Days done of days wanted, per month. Skips, days away and days of rest weren't wanted."""
+def counts(viewer: User, since: dt.date, until: dt.date, per: str = MONTH) -> Sequence[Count]:
+    """Days done of days wanted, per month or day. Skips, days away and days of rest weren't wanted.
+
+    What is wanted so many times in a span isn't wanted on any day of it, so by days it isn't counted.
+    """
     today = clock.day(clock.now(), viewer.zone)
     last = min(until, today)
-    habits = list(Habit.objects.visible_to(viewer))
-    told = _told(viewer, since, last)
+    habits = [row for row in Habit.objects.visible_to(viewer) if per == MONTH or row.rhythm != SHARE]
+    told = _told(viewer, since, last, per)
     begun = _begun(viewer)
     away = stretches(viewer, since)
     found: dict[dt.date, list[int]] = defaultdict(lambda: [0, 0])
     for habit in habits:
         first = max(since, min(habit.since, begun.get(habit.pk, habit.since)))
         off = [*away, *habit.paused]
-        for month, begin, end in _months(first, last):
-            counted = told.get((habit.pk, month), {})
+        for period, begin, end in _periods(first, last, per):
+            counted = told.get((habit.pk, period), {})
             done = counted.get(DONE, 0)
-            found[month][0] += done
+            found[period][0] += done
             # Today isn't missed while it lasts.
-            found[month][1] += max(done, _wanted(habit, counted, begin, min(end, today - ONE), off))
-    return [Count(month, done, n) for month, (done, n) in sorted(found.items()) if n]
+            found[period][1] += max(done, _wanted(habit, counted, begin, min(end, today - ONE), off))
+    return [Count(first, done, n) for first, (done, n) in sorted(found.items()) if n]
 
 
 def _wanted(habit: Habit, counted: Counted, begin: dt.date, end: dt.date, off: Sequence[Stretch]) -> int:
@@ -56,13 +60,13 @@ def _wanted(habit: Habit, counted: Counted, begin: dt.date, end: dt.date, off: S
     return max(0, wanted - counted.get(SKIP, 0))
 
 
-def _told(viewer: User, since: dt.date, until: dt.date) -> dict[tuple[int, dt.date], Counted]:
-    """Days of each sort by habit and month, counted by the database."""
+def _told(viewer: User, since: dt.date, until: dt.date, per: str) -> dict[tuple[int, dt.date], Counted]:
+    """Days of each sort by habit and period, counted by the database."""
     rows = CheckIn.objects.visible_to(viewer).filter(day__gte=since, day__lte=until)
-    grouped = rows.order_by().annotate(month=MonthOf("day")).values_list("of_id", "month", "sort")
+    grouped = rows.order_by().annotate(first=period_of("day", per)).values_list("of_id", "first", "sort")
     found: dict[tuple[int, dt.date], Counted] = defaultdict(dict)
-    for of, month, sort, n in grouped.annotate(n=CountOf("day", distinct=True)):
-        found[of, month][sort] = n
+    for of, first, sort, n in grouped.annotate(n=CountOf("day", distinct=True)):
+        found[of, first][sort] = n
     return found
 
 
@@ -72,8 +76,11 @@ def _begun(viewer: User) -> dict[int, dt.date]:
     return dict(rows.annotate(first=Min("day")))
 
 
-def _months(first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, dt.date, dt.date]]:
-    """Each calendar month from `first` to `last`: its first day, and the first and last of its days within."""
+def _periods(first: dt.date, last: dt.date, per: str) -> Iterator[tuple[dt.date, dt.date, dt.date]]:
+    """Each calendar month (or day) from `first` to `last`: its first day, and the first and last of its days within."""
+    if per != MONTH:
+        yield from ((day, day, day) for day in _days(first, last))
+        return
     month = first.replace(day=1)
     while month <= last:
         end = month.replace(day=calendar.monthrange(month.year, month.month)[1])
@@ -92,5 +99,6 @@ MEASURES = (
         "share",
         counts,
         meaning="Days a habit was done, of those it was wanted on. Skips, days away and days of rest don’t count.",
+        daily=partial(counts, per=DAY),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.db.models import Avg, Case, DateField, F, Q, When
@@ -12,7 +13,7 @@ from django.db.models import Count as CountOf
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
-from cairn.core.asking.counting import shares, within
+from cairn.core.asking.counting import DAY, MONTH, shares, within
 from cairn.core.contract import Count, Measure
 from cairn.lib.lateness import Past
 from cairn.lib.shares import middle
@@ -29,24 +30,24 @@ JUDGED_ON = Case(
 """The day of the verdict: it closed, or its last date that counts came."""
 
 
-def kept_by_date(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
+def kept_by_date(viewer: User, since: dt.date, until: dt.date, per: str = MONTH) -> Sequence[Count]:
     rows = _judged(viewer, since)
     in_time = Q(state=KEPT, closed_at__lte=F("counted_until"))
-    return shares(rows.annotate(on=JUDGED_ON), in_time, since, until)
+    return shares(rows.annotate(on=JUDGED_ON), in_time, since, until, per)
 
 
-def told_within_a_day(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
+def told_within_a_day(viewer: User, since: dt.date, until: dt.date, per: str = MONTH) -> Sequence[Count]:
     """Of those kept for somebody. One that was kept less than a day ago and isn't told yet isn't counted yet."""
     told = Q(told_at__lte=F("closed_at") + A_DAY)
     rows = _mine(viewer).filter(state=KEPT).filter(Q(told_at__isnull=False) | Q(to_tell=KEPT))
     rows = rows.exclude(told_at=None, closed_at__gt=clock.now() - A_DAY)
-    return shares(rows.annotate(on=F("closed_on")), told, since, until)
+    return shares(rows.annotate(on=F("closed_on")), told, since, until, per)
 
 
-def days_late(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
+def days_late(viewer: User, since: dt.date, until: dt.date, per: str = MONTH) -> Sequence[Count]:
     """Median days after the last date that counts, early ones below zero, of those that were kept."""
-    months = _days(viewer, since, until)
-    return [Count(month, middle(days).value, len(days)) for month, days in months.items()]
+    found = _days(viewer, since, until, per)
+    return [Count(first, middle(days).value, len(days)) for first, days in found.items()]
 
 
 def days_each(viewer: User, since: dt.date, until: dt.date) -> list[int]:
@@ -54,11 +55,11 @@ def days_each(viewer: User, since: dt.date, until: dt.date) -> list[int]:
     return [day for days in _days(viewer, since, until).values() for day in days]
 
 
-def pushes(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
+def pushes(viewer: User, since: dt.date, until: dt.date, per: str = MONTH) -> Sequence[Count]:
     """New dates per promise, of those judged."""
-    rows = within(_judged(viewer, since).annotate(on=JUDGED_ON), since, until)
-    found = rows.values("month").annotate(mean=Avg("pushes"), n=CountOf("pk")).order_by("month")
-    return [Count(one["month"], float(one["mean"]), one["n"]) for one in found]
+    rows = within(_judged(viewer, since).annotate(on=JUDGED_ON), since, until, per)
+    found = rows.values("first").annotate(mean=Avg("pushes"), n=CountOf("pk")).order_by("first")
+    return [Count(one["first"], float(one["mean"]), one["n"]) for one in found]
 
 
 def history(viewer: User) -> list[Past]:
@@ -78,12 +79,12 @@ def lead_of(row: Promise) -> int | None:
     return (row.counted_due - row.made_on).days if row.counted_due else None
 
 
-def _days(viewer: User, since: dt.date, until: dt.date) -> dict[dt.date, list[int]]:
-    rows = within(_mine(viewer).exclude(days_late=None).annotate(on=F("closed_on")), since, until)
-    months: dict[dt.date, list[int]] = defaultdict(list)
-    for one in rows.values("month", "days_late").annotate(n=CountOf("pk")).order_by("month"):
-        months[one["month"]] += [one["days_late"]] * one["n"]
-    return months
+def _days(viewer: User, since: dt.date, until: dt.date, per: str = MONTH) -> dict[dt.date, list[int]]:
+    rows = within(_mine(viewer).exclude(days_late=None).annotate(on=F("closed_on")), since, until, per)
+    periods: dict[dt.date, list[int]] = defaultdict(list)
+    for one in rows.values("first", "days_late").annotate(n=CountOf("pk")).order_by("first"):
+        periods[one["first"]] += [one["days_late"]] * one["n"]
+    return periods
 
 
 def _mine(viewer: User) -> Any:
@@ -101,6 +102,7 @@ KEPT_BY_DATE = Measure(
     "share",
     kept_by_date,
     meaning="Of your promises that closed or whose last agreed date has passed, how many were kept by that date.",
+    daily=partial(kept_by_date, per=DAY),
 )
 TOLD_SOON = Measure(
     "promises.told",
@@ -108,6 +110,7 @@ TOLD_SOON = Measure(
     "share",
     told_within_a_day,
     meaning="Of your promises kept for somebody, how many they knew of within a day.",
+    daily=partial(told_within_a_day, per=DAY),
 )
 DAYS_LATE = Measure(
     "promises.days",
@@ -116,6 +119,7 @@ DAYS_LATE = Measure(
     days_late,
     better="less",
     meaning="The median of the days by which you kept late; below zero is early.",
+    daily=partial(days_late, per=DAY),
 )
 PUSHES = Measure(
     "promises.pushes",
@@ -124,5 +128,6 @@ PUSHES = Measure(
     pushes,
     better="less",
     meaning="How often a promise of yours got a later date.",
+    daily=partial(pushes, per=DAY),
 )
 MEASURES = (KEPT_BY_DATE, TOLD_SOON, DAYS_LATE, PUSHES)

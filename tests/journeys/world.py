@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -23,6 +24,7 @@ from cairn.core.transfer.models import Transfer
 from cairn.practices.asks import actions as asks
 from cairn.practices.beliefs import actions as beliefs
 from cairn.practices.decisions import actions as decisions
+from cairn.practices.experiments import actions as experiments
 from cairn.practices.habits.actions import checking, intending, planning, turning
 from cairn.practices.habits.kinds.ready_made import READY_MADE
 from cairn.practices.notes import actions as notes
@@ -66,6 +68,7 @@ def build(people: People, watch: Watch) -> World:
         promised,
         offered,
         decided,
+        tried,
         looked_back,
         written,
         loose_ends,
@@ -210,6 +213,46 @@ def decided(world: World) -> None:
     beliefs.settle(world.act(), specific([ground])[0], "failed")
     slot = world.line("ask: @dana a two-hour review slot by thu success a date in the calendar else we meet unprepared")
     asks.ask(world.act(), slot)
+
+
+def tried(world: World) -> None:
+    """An experiment in each state: what is missing, what is noted, what stopped one, and what came out."""
+    given = {
+        "expect": "more people speak",
+        "who": "the platform team",
+        "where": "the Monday meeting",
+        "measure": "speakers per meeting",
+        "threshold": 5.0,
+        "stop": "it overruns twice",
+        "undo": "drop it next week",
+        "undo_takes": "minutes",
+    }
+
+    def begun(title: str, check: dt.date, **more: Any) -> Any:
+        days = {"until": check, "check_on": check}
+        entry = Entry("try", title, world.by.home, people=(Named("agreed", "me"),))
+        row = experiments.draft(world.act(), entry, **{**given, **days, **more})
+        for n in range(6):
+            experiments.note(world.act(), row, 2 + n % 2, dt.date(2025, 10, 20) + dt.timedelta(days=n))
+        return experiments.start(world.act(), row, beside=True)
+
+    world.at("2025-11-03 09:00")
+    friday = dt.date(2025, 11, 14)
+    done = {state: begun(f"what is {state}", friday) for state in ("kept", "widened", "rolled-back", "repeated")}
+    due, halted, checked = begun("silent reading", friday), begun("no slides", friday), begun("a round first", friday)
+    alternating = begun("meetings while walking", dt.date(2025, 11, 28), periods=8, stop="below 1, twice")
+    for n in range(8):
+        world.at(f"2025-11-{4 + n:02} 10:00")
+        for row in (*done.values(), due, checked, alternating):
+            experiments.note(world.act(), row, 5 + n % 3, world.act().day)
+    experiments.tick(world.act(), halted)
+    experiments.stop(world.act(), halted, why="it overran twice")
+    world.at("2025-11-14 16:00")
+    for state, row in done.items():
+        experiments.check(world.act(), row, "met", found="it was calmer")
+        experiments.end(world.act(), row, state, why="it was calmer")
+    experiments.check(world.act(), checked, "can't tell")
+    world.line("try: answer mails at noon, expect fewer interruptions for:2w")
 
 
 def loose_ends(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -56,14 +57,18 @@ def from_data(field: Field[Any, Any], value: Any) -> Any:
         raise Misfit(f"“{field.name}” is none of the words it can be")
     if isinstance(found, str) and "\0" in found:
         raise Misfit(f"“{field.name}” holds a character that can’t be kept")
+    if isinstance(found, float) and not math.isfinite(found):
+        raise Misfit(f"“{field.name}” is no number")
     if isinstance(found, dt.datetime) and found.tzinfo is None:
         raise Misfit(f"“{field.name}” has no zone")
     return found
 
 
-def _wanted(field: Field[Any, Any]) -> type:
+def _wanted(field: Field[Any, Any]) -> type | tuple[type, ...]:
     if isinstance(field, models.BooleanField):
         return bool
+    if isinstance(field, models.FloatField):
+        return (int, float)
     return int if isinstance(field, models.IntegerField) else str
 
 

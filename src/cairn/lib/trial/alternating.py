@@ -1,8 +1,8 @@
 """Periods with and without (ABAB), drawn by lot, and the randomisation test that goes with the lot.
 
 Since the order was drawn, nothing needs to be supposed about the numbers: carry-over, trends and skewed numbers leave
-false alarms at 5 % or less by the drawing itself. Simulated under AR(.4) with `tests/bench/trials.py` (2,000 runs, of 24
-periods 500), without effect and with one of so many standard deviations:
+false alarms at 5 % or less by the drawing itself. Simulated under AR(.4) with `tests/bench/trials.py` (2,000 runs, of
+24 periods 500), without effect and with one of so many standard deviations:
 
     effect           0     1    1.5    2     3
     8 periods     .030   .18   .38   .60   .89

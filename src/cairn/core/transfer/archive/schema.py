@@ -96,6 +96,7 @@ def _value(field: Field[Any, Any]) -> Schema:
     formats: list[tuple[type, Schema]] = [
         (models.BooleanField, {"type": "boolean"}),
         (models.IntegerField, {"type": "integer"}),
+        (models.FloatField, {"type": "number"}),
         (models.DateTimeField, {"type": "string", "format": "date-time"}),
         (models.DateField, {"type": "string", "format": "date"}),
         (models.TimeField, {"type": "string", "format": "time"}),

@@ -1,0 +1,61 @@
+"""What experiments show elsewhere: numbers to note on Today, and in the weekly review what wants a start or an end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import F, Q
+
+from cairn.core import clock
+from cairn.core.accounts.models import User
+from cairn.core.asking.loops import loops_of
+from cairn.core.away.reading import is_away
+from cairn.core.contract import Panel
+from cairn.lib.trial.alternating import WITH
+from cairn.practices.experiments.kinds import DRAFT
+from cairn.practices.experiments.models import Experiment
+
+AT_MOST = 30
+AT_ONCE = 5
+
+
+def panels(viewer: User, place: str, now: dt.datetime, subject: Any) -> Sequence[Panel]:
+    if place == "today":
+        return _today(viewer, clock.day(now, viewer.zone))
+    return _weekly(viewer, now) if place == "weekly" else []
+
+
+def _today(viewer: User, today: dt.date) -> Sequence[Panel]:
+    """One field for each that takes a number by hand and has none of today, and which kind of day an alternating one
+    has."""
+    if is_away(viewer, today):
+        return []
+    rows = Experiment.objects.visible_to(viewer).filter(next_by=viewer).running().order_by("pk")[:AT_ONCE]
+    found = [{"row": row, "phase": phase(row, today), "note": _wants(row, today)} for row in rows]
+    wanted = [one for one in found if one["note"] or one["phase"]]
+    return [Panel("experiments/today.html", {"found": wanted}, 45, "main", "experiments")] if wanted else []
+
+
+def phase(row: Experiment, day: dt.date) -> str:
+    """ "with" or "without", where periods alternate; else ""."""
+    place = row.period_of(day)
+    if place is None:
+        return ""
+    return "with" if row.order[place] == WITH else "without"
+
+
+def _wants(row: Experiment, today: dt.date) -> bool:
+    ended = row.until is not None and row.until < today
+    return row.is_by_hand and not ended and all(day != today for day, _ in row.noted)
+
+
+def _weekly(viewer: User, now: dt.datetime) -> Sequence[Panel]:
+    tomorrow = clock.start(clock.day(now, viewer.zone) + dt.timedelta(days=1), viewer.zone)
+    rows = Experiment.objects.visible_to(viewer).on_the_way().filter(next_by=viewer)
+    rows = rows.filter(Q(state=DRAFT) | Q(next_at__lt=tomorrow)).with_people()
+    found = [
+        loop for row in rows.order_by(F("next_at").asc(nulls_last=True), "pk")[:AT_MOST] for loop in loops_of(row, now)
+    ]
+    return [Panel("experiments/weekly.html", {"loops": found}, 37, "main", "experiments")] if found else []

@@ -1,0 +1,77 @@
+"""The list, one experiment, and its numbers as a table."""
+
+from __future__ import annotations
+
+import csv
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from cairn.core.page.context import today_of
+from cairn.core.page.lists import RecordList
+from cairn.core.page.record_page import record_page
+from cairn.core.page.signals import said, total
+from cairn.core.web import Request, signed_in
+from cairn.practices.experiments import measures
+from cairn.practices.experiments.kinds import STATES
+from cairn.practices.experiments.models import Experiment
+from cairn.practices.experiments.models.reading import Shown, shown, signal_of
+from cairn.practices.experiments.panels import phase
+from cairn.practices.experiments.views.outcome import outcome
+from cairn.practices.experiments.views.pages import readable
+
+FIRST_DAY = 366
+SHOWN = 12
+
+
+@signed_in("GET")
+def list_experiments(request: Request) -> HttpResponse:
+    by, today = request.user, today_of(request.user)
+    rows = Experiment.objects.visible_to(by).with_people()
+    listed = RecordList(by, rows, request.GET.dict(), states=STATES)
+    since = today.replace(year=today.year - 1, day=1)
+    counted = [(one.label, total(one.counts(by, since, today))) for one in measures.MEASURES]
+    lines = [(label, said(share)) for label, share in counted if share]
+    return render(request, "experiments/list.html", {"list": listed, "lines": lines})
+
+
+@signed_in("GET")
+def show_experiment(request: Request, uid: uuid.UUID) -> HttpResponse:
+    """What was agreed, what is noted, and what came out."""
+    row, today = readable(request, uid), today_of(request.user)
+    page = record_page(request.user, row)
+    judge = row.turned_on is not None or bool(row.is_running and row.check_on and row.check_on <= today)
+    given = _numbers(request, row)
+    context: dict[str, Any] = {
+        "outcome": outcome(row, given, judge=judge) if not row.is_draft or given.before else None,
+        "signal": signal_of(row),
+        "phase": phase(row, today) if row.is_running else "",
+        "can_note": page["mine"] and row.is_by_hand and (row.is_draft or row.is_running),
+        "noted": list(reversed(row.noted))[:SHOWN],
+        "can_tick": page["mine"] and row.is_running and row.stop and row.condition.by_hand,
+    }
+    return render(request, "experiments/experiment.html", {**page, **context})
+
+
+@signed_in("GET")
+def table(request: Request, uid: uuid.UUID) -> HttpResponse:
+    """The numbers as a table for a spreadsheet."""
+    row = readable(request, uid)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{row.key}.csv"'
+    out = csv.writer(answer)
+    out.writerow(["day", "part", "value", "n"])
+    given = _numbers(request, row)
+    for part, days in (("before", given.before), ("during", given.during)):
+        for one in days:
+            out.writerow([one.day.isoformat(), phase(row, one.day) or part, one.value, one.n])
+    return answer
+
+
+def _numbers(request: Request, row: Experiment) -> Shown:
+    """A signal is its owner's: others see that there is one, and what was noted by hand."""
+    if row.signal and row.owner_id != request.user.pk:
+        return Shown((), ())
+    return shown(request.user, row, today_of(request.user))

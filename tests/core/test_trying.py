@@ -1,0 +1,89 @@
+"""An experiment on a real signal: started, locked, stopped by its own condition, rolled back, reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cairn.core.asking.weekly import sections
+from cairn.core.contract import Entry, Named, Refused, Week
+from cairn.practices.experiments import actions as experiments
+from cairn.practices.experiments.models import Experiment
+from cairn.practices.promises import actions as promises
+from tests.ground.hand import Hand
+
+
+def draft(hand: Hand) -> Experiment:
+    last = dt.date(2025, 12, 12)
+    entry = Entry("try", "no promises in meetings", hand.alice.home, people=(Named("agreed", "me"),))
+    return experiments.draft(
+        hand.act(),
+        entry,
+        expect="I keep what I promise",
+        who="I alone",
+        where="every meeting",
+        until=last,
+        check_on=last,
+        measure="Kept by the agreed date",
+        signal="promises.kept",
+        threshold=0.9,
+        stop="below 60 %, 2 days running",
+        undo="promise as before",
+        undo_takes="minutes",
+    )
+
+
+def keep(hand: Hand, kept: int, broken: int) -> None:
+    """So many promises of today, kept or broken in time to be judged today."""
+    for n in range(kept + broken):
+        row = hand.write(f"promise: report {n} by today")
+        act = hand.act()
+        if n < kept:
+            promises.keep(act, row, told=True)
+        else:
+            promises.break_(act, row)
+
+
+def test_started_locked_stopped_rolled_back_reported(hand: Hand) -> None:
+    browser = hand.browser()
+    for _ in range(5):
+        keep(hand, kept=3, broken=1)
+        hand.watch.forward(days=1)
+    row = draft(hand)
+    url = row.get_absolute_url()
+    browser.post(f"{url}starting/", {"version": row.version, "how": "start"})
+    row = hand.fresh(row)
+    assert row.is_running
+
+    with pytest.raises(Refused, match="What is measured is locked since it started on Saturday, 22 November"):
+        hand.amend(row, hand.line(row).replace("Kept by the agreed date", "fewer promises"))
+
+    keep(hand, kept=1, broken=2)
+    assert "what stops it happened" not in browser.get("/").content.decode()
+    hand.watch.forward(days=1)
+    keep(hand, kept=1, broken=3)
+    assert "what stops it happened" not in browser.get("/").content.decode()
+    hand.watch.forward(days=1)
+    page = browser.get("/").content.decode()
+    assert "what stops it happened on Sunday" in page
+    assert "Stop it" in page
+    # It is the same whenever it is asked, and nobody has to look at it on the day.
+    hand.watch.forward(days=1)
+    assert "what stops it happened on Sunday" in browser.get("/").content.decode()
+
+    browser.post(f"{url}stopping/", {"why": "below 60 %, 2 days running"})
+    assert hand.fresh(row).state == "stopped"
+    assert "promise as before" in browser.get("/").content.decode()
+    hand.watch.forward(hours=2)
+    browser.post(f"{url}rollback/")
+    row = hand.fresh(row)
+    assert (row.state, row.ended_on, row.open) == ("rolled-back", dt.date(2025, 11, 25), False)
+
+    told = {one.key: one for one in sections(hand.alice, Week(dt.date(2025, 11, 24), "Europe/Berlin"))}
+    assert [line.text for line in told["experiments"].lines] == [
+        "Rolled back: no promises in meetings, because below 60 %, 2 days running."
+    ]
+    page = browser.get(url).content.decode()
+    assert "It can’t be told yet." in page
+    assert "It takes 4 numbers before and 4 during; there are 5 and 2." in page

@@ -251,7 +251,7 @@ def tried(world: World) -> None:
     for state, row in done.items():
         experiments.check(world.act(), row, "met", found="it was calmer")
         experiments.end(world.act(), row, state, why="it was calmer")
-    experiments.check(world.act(), checked, "can't tell")
+    experiments.check(world.act(), checked, "met")
     world.line("try: answer mails at noon, expect fewer interruptions for:2w")
 
 

@@ -28,14 +28,15 @@ def panels(viewer: User, place: str, now: dt.datetime, subject: Any) -> Sequence
 
 
 def _today(viewer: User, today: dt.date) -> Sequence[Panel]:
-    """One field for each that takes a number by hand and has none of today, and which kind of day an alternating one
-    has."""
+    """One field for each that takes a number by hand and has none of today; beside it, of those that alternate, what
+    kind of day it is. The field comes before a habit's prompt, and goes as soon as it is filled in."""
     if is_away(viewer, today):
         return []
-    rows = Experiment.objects.visible_to(viewer).filter(next_by=viewer).running().order_by("pk")[:AT_ONCE]
-    found = [{"row": row, "phase": phase(row, today), "note": _wants(row, today)} for row in rows]
-    wanted = [one for one in found if one["note"] or one["phase"]]
-    return [Panel("experiments/today.html", {"found": wanted}, 45, "main", "experiments")] if wanted else []
+    rows = list(Experiment.objects.visible_to(viewer).filter(next_by=viewer).running().order_by("pk")[:AT_ONCE])
+    wanted = [{"row": row, "phase": phase(row, today)} for row in rows if _wants(row, today)]
+    told = [{"row": row, "phase": phase(row, today)} for row in rows if not _wants(row, today) and phase(row, today)]
+    panels = [Panel("experiments/today.html", {"found": wanted}, 35, "main", "experiments")] if wanted else []
+    return [*panels, Panel("experiments/aside.html", {"found": told}, 35, "aside", "experiments")] if told else panels
 
 
 def phase(row: Experiment, day: dt.date) -> str:

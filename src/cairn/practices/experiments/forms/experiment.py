@@ -15,6 +15,12 @@ from cairn.practices.experiments.models import Experiment
 from cairn.practices.experiments.models.reading import signals
 
 BY_HAND = ("", "Numbers that I note by hand")
+PARTS = (
+    ("With whom, where, until when", ("who", "where", "until", "agreed")),
+    ("How you will know", ("signal", "measure", "direction", "threshold", "check_on")),
+    ("How it ends early, and the way back", ("stop", "undo", "undo_takes")),
+    ("To be surer", ("periods", "period_days", "assuming")),
+)
 TEXTS = ("expect", "who", "where", "measure", "stop", "undo")
 PLAIN = ("until", "check_on", "signal", "direction", "undo_takes")
 
@@ -32,8 +38,8 @@ class ExperimentFields(forms.Form):
     measure = forms.CharField(
         label="What is measured", max_length=2_000, required=False, help_text="For example: speakers per meeting."
     )
-    direction = forms.ChoiceField(label="It worked with", choices=DIRECTIONS, initial=MORE)
-    threshold = forms.FloatField(label="this number", required=False, help_text="A share is given in per cent: 80.")
+    direction = forms.ChoiceField(label="It worked if that is", choices=DIRECTIONS, initial=MORE)
+    threshold = forms.FloatField(label="This number", required=False, help_text="A share is given in per cent: 80.")
     stop = forms.CharField(
         label="It stops early if",
         max_length=2_000,
@@ -83,6 +89,16 @@ class ExperimentFields(forms.Form):
     def _is_share(self, given: dict[str, Any]) -> bool:
         one = self.signals.get(given.get("signal") or "")
         return one is not None and one.unit == "share"
+
+    @property
+    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Its fields under what they are about."""
+        aside = [name for _, names in PARTS for name in names]
+        first = [bound for bound in self.visible_fields() if bound.name not in aside]
+        return [
+            ("", first),
+            *((title, [self[name] for name in names if name in self.fields]) for title, names in PARTS),
+        ]
 
     @property
     def columns(self) -> dict[str, Any]:

@@ -29,5 +29,13 @@ class StopForm(forms.Form):
     why = words("Why", 2, required=False)
 
 
+class KeepForm(forms.Form):
+    """A stopped one is kept with the reason alone."""
+
+    why = words(
+        "Why it is kept all the same", 2, error_messages={"required": "It was stopped. Why is it kept all the same?"}
+    )
+
+
 class CheckForm(forms.Form):
     found = words("What you found, in your own words", 3, required=False)

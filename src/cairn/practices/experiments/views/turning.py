@@ -11,7 +11,7 @@ from cairn.core.page.acting import Way, attempt, form_page
 from cairn.core.page.context import today_of
 from cairn.core.web import Request, signed_in
 from cairn.practices.experiments import actions
-from cairn.practices.experiments.forms.turning import CheckForm, StopForm
+from cairn.practices.experiments.forms.turning import CheckForm, KeepForm, StopForm
 from cairn.practices.experiments.kinds import CHECKED, ENDS_OF, KEPT, REPEATED, ROLLED_BACK, STOPPED, VERDICTS, WIDENED
 from cairn.practices.experiments.models import Experiment
 from cairn.practices.experiments.models.reading import shown, stop_met_on
@@ -103,20 +103,18 @@ def rollback(request: Request, uid: uuid.UUID) -> HttpResponse:
 
 @signed_in("GET", "POST")
 def closing(request: Request, uid: uuid.UUID) -> HttpResponse:
-    """What becomes of it: kept, widened, rolled back, repeated."""
+    """What becomes of it: kept, widened, rolled back, repeated. A stopped one is only kept here."""
     row = changeable(request, uid)
-    form = StopForm(request.POST or None, initial={"why": ""})
+    stopped = row.state == STOPPED
+    form = KeepForm(request.POST or None) if stopped else StopForm(request.POST or None)
     how, problem = request.POST.get("how", ""), ""
     if request.method == "POST" and form.is_valid():
         why = form.cleaned_data["why"].strip()
-        if row.state == STOPPED and how == KEPT and not why:
-            problem = "It was stopped. Why is it kept all the same?"
-        elif how in BECOMES:
+        if how in BECOMES:
             return attempt(request, row, lambda act: actions.end(act, row, how, why=why), BECOMES[how][1])
-        else:
-            problem = "Choose what becomes of it."
-    ways = [Way(state, BECOMES[state][0]) for state in ENDS_OF.get(row.state, ENDS_OF[CHECKED])]
-    lead = f"{VERDICTS.get(row.judgement, '')} {row.found}".strip()
+        problem = "Choose what becomes of it."
+    ways = [Way(state, BECOMES[state][0]) for state in ((KEPT,) if stopped else ENDS_OF[CHECKED])]
+    lead = f"{row.judged} {row.found}".strip()
     return form_page(request, row, title="What becomes of it?", lead=lead, ways=ways, forms=[form], problem=problem)
 
 

@@ -25,7 +25,7 @@ EVERYDAY = frozenset(
 TITLE = 3.0
 """What a word in the title counts beside one in the text."""
 ENOUGH = 0.3
-"""The share of what the line's words count together that a text must reach: one rare word of three in the title, or two others."""
+"""The share of what the line's words count in a title together that a text must reach: one rare word of three there."""
 MOST = 14
 
 

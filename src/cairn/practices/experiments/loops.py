@@ -52,7 +52,7 @@ def _draft(row: Experiment) -> Loop:
 def _stop(row: Experiment, met: dt.date, today: dt.date) -> Loop:
     on = "today" if met == today else f"on {day_in_full(met, today)}"
     main = LoopAction("Stop it", _to(row, "stopping"), "get", "close", shortcut="x")
-    return _loop(row, f"what stops it happened {on}: {row.stop}", main, since=met)
+    return _loop(row, f"what stops it happened {on}: {row.as_said('stop')}", main, since=met)
 
 
 def _check(row: Experiment) -> Loop:
@@ -65,7 +65,7 @@ def _turned(row: Experiment) -> Loop:
     if row.state == STOPPED:
         main = LoopAction("Roll it back", _to(row, "rollback"), "get", "undo", shortcut="x")
         more = (LoopAction("Keep it all the same", _to(row, "closing"), "get", "next"),)
-        return _loop(row, f"stopped: {row.undo}", main, more, since=since)
+        return _loop(row, f"stopped: {row.as_said('undo')}", main, more, since=since)
     assert row.state == CHECKED
     main = LoopAction("Say what becomes of it", _to(row, "closing"), "get", "next", shortcut="x")
     return _loop(row, "checked: keep, widen, roll back or repeat?", main, since=since)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from cairn.core.contract import Take
-from cairn.lib.capture import Text
+from cairn.core.records.marks import slot_text
 from cairn.practices.experiments import actions
 from cairn.practices.experiments.actions.drafting import TEXTS
 from cairn.practices.experiments.models import Experiment
@@ -11,7 +11,8 @@ from cairn.practices.experiments.models import Experiment
 
 def slots(row: Experiment) -> dict[str, Any]:
     """What the line of an experiment says beyond its words and people."""
-    found: dict[str, Any] = {name: Text(getattr(row, name)) for name in TEXTS if getattr(row, name)}
+    texts = {name: getattr(row, name) for name in TEXTS}
+    found: dict[str, Any] = {name: slot_text(text, row.slot_marks, name) for name, text in texts.items() if text}
     if span := row.span:
         found["for"] = span
     return found

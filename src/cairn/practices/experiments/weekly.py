@@ -31,7 +31,7 @@ def weekly(viewer: User, week: Week) -> Sequence[Section]:
 def _line(row: Experiment, told: str) -> SectionLine:
     said = told.format(
         what=words(row).rstrip("."),
-        expect=f", expecting {_one_line(row.expect)}" if row.expect else "",
+        expect=f", expecting {_one_line(row.as_said('expect'))}" if row.expect else "",
         why=f", because {_one_line(row.why)}" if row.why else "",
         found=SAID.get(row.judgement, SAID[CANT_TELL]),
     )

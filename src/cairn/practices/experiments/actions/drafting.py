@@ -8,7 +8,7 @@ from typing import Any
 from cairn.core.acts import Act, NotNow, action
 from cairn.core.contract import Entry, Refused
 from cairn.core.moments.recording import record as moment
-from cairn.core.records import writing
+from cairn.core.records import marks, writing
 from cairn.lib.capture import Span
 from cairn.lib.dates_in_words import day_in_full
 from cairn.practices.experiments import kinds
@@ -53,6 +53,8 @@ def change(act: Act, row: Experiment, /, **columns: Any) -> Experiment:
         raise NotNow(why)
     if "title" in columns:
         columns["marks"] = []
+    gone = {name for name in TEXTS if name in columns and columns[name] != getattr(row, name)}
+    columns |= {"slot_marks": marks.without(row.slot_marks, gone)} if gone else {}
     if "until" in columns and columns["until"] != row.until:
         columns.setdefault("lasts", "")
     put(act, row, **columns)
@@ -68,6 +70,7 @@ def amend(act: Act, row: Experiment, entry: Entry, changed: frozenset[str]) -> E
     if why := locked(row, touched):
         raise Refused(why)
     columns = {name: given[name] for name in touched if name in given}
+    columns["slot_marks"] = marks.renewed(row.slot_marks, given["slot_marks"], changed)
     common = entry.changes(changed)
     if "people" in changed:
         common["people"] = (*row.agreed, *entry.people)
@@ -80,8 +83,13 @@ def from_line(slots: Mapping[str, Any]) -> dict[str, Any]:
     """The columns that a line's slots fill."""
     lasts = slots.get("for")
     until = lasts.until if isinstance(lasts, Span) else None
-    words = {name: str(slots.get(name) or "") for name in TEXTS}
-    return {"lasts": str(lasts) if isinstance(lasts, Span) else "", "until": until, "check_on": until, **words}
+    return {
+        **{name: str(slots.get(name) or "") for name in TEXTS},
+        "slot_marks": marks.of_slots(slots, TEXTS),
+        "lasts": str(lasts) if isinstance(lasts, Span) else "",
+        "until": until,
+        "check_on": until,
+    }
 
 
 def locked(row: Experiment, columns: Iterable[str]) -> str:

@@ -25,7 +25,7 @@ from cairn.practices.experiments.models import Experiment
 
 CAME_FROM = "came from"
 PLAN = (
-    *("expect", "who", "where", "measure", "signal", "threshold", "direction"),
+    *("slot_marks", "expect", "who", "where", "measure", "signal", "threshold", "direction"),
     *("stop", "undo", "undo_takes", "periods", "period_days"),
 )
 """What another round of it begins with. Its dates are new."""

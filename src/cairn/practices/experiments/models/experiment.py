@@ -11,6 +11,7 @@ from cairn.core.accounts.models import User
 from cairn.core.asking.measures import measure as signal_called
 from cairn.core.contract import Named
 from cairn.core.records.models import Record, RecordQuery
+from cairn.core.records.wording import slot_in_words
 from cairn.core.web.addresses import address
 from cairn.lib.capture import Span
 from cairn.lib.trial.stopping import Condition, read
@@ -37,16 +38,18 @@ class ExperimentQuery(RecordQuery["Experiment"]):
 class Experiment(Record):
     """Something tiny and reversible that is tried, and by what it will be judged. Its title says what is tried.
 
-    `lasts` is as a line said it (`2w`): what counts is `until`, which moves with the start. `measure` says in words
-    what is measured; with `signal` (a measure's key) it is counted, else `numbers` holds what was noted by hand, as
-    `[day, value]` in the order of the days: those before the start are the baseline. `order` has a letter for each
-    alternating period of `period_days`, drawn with `seed`. `ticks` are the days on which what stops it was ticked.
+    `slot_marks` are the marks in texts that a line said, by the slot's name. `lasts` is as a line said it (`2w`):
+    what counts is `until`, which moves with the start. `measure` says in words what is measured; with `signal` (a
+    measure's key) it is counted, else `numbers` holds what was noted by hand, as `[day, value]` in the order of the
+    days: those before the start are the baseline. `order` has a letter for each alternating period of `period_days`,
+    drawn with `seed`. `ticks` are the days on which what stops it was ticked.
 
     `shaken` holds the uids of the beliefs it rests on that failed and that nobody has answered yet. `turned_at` is when
     it was stopped or checked (then there is a `judgement`), `ended_at` when it was kept, widened, rolled back or
     repeated.
     """
 
+    slot_marks = models.JSONField(default=dict)
     expect = models.TextField(blank=True)
     who = models.TextField(blank=True)
     where = models.TextField(blank=True)
@@ -130,6 +133,10 @@ class Experiment(Record):
         if self.threshold is None:
             return ""
         return f"{self.threshold * 100:g}\u00a0%" if unit == "share" else f"{self.threshold:g}"
+
+    def as_said(self, name: str) -> str:
+        """One of the texts that a line may have said, with names instead of handles."""
+        return slot_in_words(self, getattr(self, name), name)
 
     # Where it stands
 

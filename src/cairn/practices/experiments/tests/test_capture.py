@@ -44,6 +44,25 @@ def test_an_edited_line_changes_a_draft(hand: Hand) -> None:
     assert row.until == dt.date(2025, 12, 8)
 
 
+def test_whom_its_texts_name_is_kept_and_told_by_name(hand: Hand) -> None:
+    hand.write("+ @ben helped")
+    line = "try: silent reading, expect @ben to speak undo tell @ben that it is over"
+    row = hand.write(line)
+    assert hand.line(row) == line
+    assert (row.as_said("expect"), row.as_said("undo")) == ("ben to speak", "tell ben that it is over")
+    row = hand.amend(row, "try: silent reading, expect quiet undo tell @ben that it is over")
+    assert set(row.slot_marks) == {"undo"}
+    assert hand.line(row) == "try: silent reading, expect quiet undo tell @ben that it is over"
+
+
+def test_a_text_that_a_form_changed_names_nobody_any_more(hand: Hand) -> None:
+    from cairn.practices.experiments import actions
+
+    row = hand.write("try: silent reading, expect @ben to speak undo tell @ben that it is over")
+    row = actions.change(hand.act(), row, expect="more people speak", undo=row.undo)
+    assert set(row.slot_marks) == {"undo"}
+
+
 def test_weeks_count_from_the_start(hand: Hand) -> None:
     from cairn.practices.experiments import actions
 

@@ -104,6 +104,18 @@ def test_a_stopped_one_is_rolled_back_or_kept_with_the_reason(hand: Hand, runnin
     assert hand.fresh(row).state == "kept"
 
 
+@pytest.mark.parametrize("page", ["starting", "stopping", "checking", "rollback", "closing"])
+def test_the_page_of_an_act_that_comes_too_late_leads_to_the_experiment(hand: Hand, running: Plan, page: str) -> None:
+    row = running()
+    actions.end(hand.act(), actions.stop(hand.act(), row, why="it overran"), "rolled-back")
+    url = row.get_absolute_url()
+    answer = hand.browser().get(f"{url}{page}/")
+    assert (answer.status_code, answer["Location"]) == (302, url)
+    typed = hand.browser().post(f"{url}stopping/", {"why": "nobody likes it"})
+    assert typed.status_code == 409
+    assert "nobody likes it" in typed.content.decode()
+
+
 def test_alternating_periods_are_drawn_at_the_start_and_say_what_today_is(hand: Hand, running: Plan) -> None:
     row = running(periods=8, period_days=1)
     assert sorted(row.order) == ["A"] * 4 + ["B"] * 4

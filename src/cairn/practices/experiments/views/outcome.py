@@ -100,7 +100,7 @@ def _figure(
 ) -> Figure:
     return Figure(
         f"experiment-{row.number}",
-        row.measure or "What came out",
+        row.as_said("measure") or "What came out",
         summary,
         points,
         unit=unit or "count",

@@ -7,12 +7,23 @@ import uuid
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from cairn.core.page.acting import Way, attempt, form_page
+from cairn.core.page.acting import Way, attempt, form_page, too_late
 from cairn.core.page.context import today_of
 from cairn.core.web import Request, signed_in
 from cairn.practices.experiments import actions
 from cairn.practices.experiments.forms.turning import CheckForm, KeepForm, StopForm
-from cairn.practices.experiments.kinds import CHECKED, ENDS_OF, KEPT, REPEATED, ROLLED_BACK, STOPPED, VERDICTS, WIDENED
+from cairn.practices.experiments.kinds import (
+    CHECKED,
+    DRAFT,
+    ENDS_OF,
+    KEPT,
+    REPEATED,
+    ROLLED_BACK,
+    RUNNING,
+    STOPPED,
+    VERDICTS,
+    WIDENED,
+)
 from cairn.practices.experiments.models import Experiment
 from cairn.practices.experiments.models.reading import shown, stop_met_on
 from cairn.practices.experiments.views.outcome import outcome
@@ -32,6 +43,8 @@ BECOMES = {
 def starting(request: Request, uid: uuid.UUID) -> HttpResponse:
     """What is missing; or what will be locked, and the start. A second one at once asks which one waits."""
     row = changeable(request, uid)
+    if late := too_late(request, row, DRAFT):
+        return late
     other = Experiment.objects.changeable_by(request.user).running().exclude(pk=row.pk).order_by("pk").first()
     if request.method == "POST":
         beside = request.POST.get("how") == BESIDE
@@ -54,11 +67,13 @@ def ticking(request: Request, uid: uuid.UUID) -> HttpResponse:
 @signed_in("GET", "POST")
 def stopping(request: Request, uid: uuid.UUID) -> HttpResponse:
     row = changeable(request, uid)
+    if late := too_late(request, row, RUNNING):
+        return late
     met = stop_met_on(request.user, row, today_of(request.user))
-    form = StopForm(request.POST or None, initial={"why": row.stop if met else ""})
+    form = StopForm(request.POST or None, initial={"why": row.as_said("stop") if met else ""})
     if request.method == "POST" and form.is_valid():
         why = form.cleaned_data["why"].strip()
-        said = f"Stopped. Now the way back: {row.undo}"
+        said = f"Stopped. Now the way back: {row.as_said('undo')}"
         return attempt(request, row, lambda act: actions.stop(act, row, why=why), said)
     lead = "What stops it happened, as agreed." if met else "It stops before its check."
     return form_page(
@@ -70,6 +85,8 @@ def stopping(request: Request, uid: uuid.UUID) -> HttpResponse:
 def checking(request: Request, uid: uuid.UUID) -> HttpResponse:
     """What came out, against what was wanted."""
     row, today = changeable(request, uid), today_of(request.user)
+    if late := too_late(request, row, RUNNING):
+        return late
     due = bool(row.check_on and row.check_on <= today)
     found = outcome(row, shown(request.user, row, today), judge=due)
     form = CheckForm(request.POST or None)
@@ -94,17 +111,21 @@ def checking(request: Request, uid: uuid.UUID) -> HttpResponse:
 def rollback(request: Request, uid: uuid.UUID) -> HttpResponse:
     """The way back, as it was agreed."""
     row = changeable(request, uid)
+    if late := too_late(request, row, *ENDS_OF):
+        return late
     if request.method == "POST":
         said = "Rolled back. It is as it was."
         return attempt(request, row, lambda act: actions.end(act, row, ROLLED_BACK), said)
     ways = [Way(ROLLED_BACK, "It is rolled back", icon="undo")]
-    return form_page(request, row, title="Roll it back", lead=row.undo, ways=ways)
+    return form_page(request, row, title="Roll it back", lead=row.as_said("undo"), ways=ways)
 
 
 @signed_in("GET", "POST")
 def closing(request: Request, uid: uuid.UUID) -> HttpResponse:
     """What becomes of it: kept, widened, rolled back, repeated. A stopped one is only kept here."""
     row = changeable(request, uid)
+    if late := too_late(request, row, *ENDS_OF):
+        return late
     stopped = row.state == STOPPED
     form = KeepForm(request.POST or None) if stopped else StopForm(request.POST or None)
     how, problem = request.POST.get("how", ""), ""

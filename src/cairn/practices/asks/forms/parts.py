@@ -38,9 +38,12 @@ class Groups:
         self.options = _group(OptionForms, "option", posted, as_data(ways))
         self.touched = _group(TouchedForms, "touched", posted, as_data(functions))
 
+    @property
+    def sent(self) -> list[BaseFormSet[Any]]:
+        return [group for group in (self.options, self.touched) if group.is_bound]
+
     def is_valid(self) -> bool:
-        valid = [group.is_valid() for group in (self.options, self.touched) if group.is_bound]
-        return all(valid)
+        return all(group.is_valid() for group in self.sent)
 
     @property
     def columns(self) -> dict[str, Any]:

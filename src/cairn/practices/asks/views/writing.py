@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,11 +11,10 @@ from django.urls import reverse
 from cairn.core.acts import Act
 from cairn.core.capture.receipts import TAKEN_BACK, made_once
 from cairn.core.contract import Entry
-from cairn.core.page import meanwhile
 from cairn.core.page.acting import attempt
 from cairn.core.page.answer import answer
+from cairn.core.page.editing import edit_page
 from cairn.core.page.placed import known_names, named_as
-from cairn.core.records.writing import Conflict
 from cairn.core.web import Request, signed_in
 from cairn.practices.asks import actions
 from cairn.practices.asks.forms.acting import FillForm
@@ -47,20 +45,17 @@ def new(request: Request) -> HttpResponse:
 def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
     row, by = changeable(request, uid), request.user
     form, groups = ChangedAsk(request.POST or None, initial=from_ask(row)), Groups(request.POST, row)
-    stands: list[tuple[str, Any]] = []
-    if request.method == "POST" and form.is_valid() and groups.is_valid():
-        act = Act.begin(by)
-        row.version = form.cleaned_data["version"] or row.version
-        try:
-            actions.edit(act, row, {**form.columns, **groups.columns}, form.people_of(row, by))
-        except Conflict as conflict:
-            meanwhile.say(form, conflict.record.version)
-            stands = meanwhile.stands(form, from_ask(changeable(request, uid)))
-        else:
-            return answer(request, row.get_absolute_url(), "Changed.", act=act.id)
-    context = {"form": form, "groups": groups, "row": row, "people": known_names(by), "stands": stands}
-    status = 409 if stands else 422 if form.errors else 200
-    return render(request, "asks/edit.html", {**context, "cancel": row.get_absolute_url()}, status=status)
+    return edit_page(
+        request,
+        row,
+        form,
+        "asks/edit.html",
+        do=lambda act: actions.edit(act, row, {**form.columns, **groups.columns}, form.people_of(row, by)),
+        afresh=lambda: from_ask(changeable(request, uid)),
+        beside=groups.sent,
+        groups=groups,
+        said="Changed.",
+    )
 
 
 @signed_in("POST")

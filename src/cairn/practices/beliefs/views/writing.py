@@ -9,13 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from cairn.core.acts import Act, NotNow
+from cairn.core.acts import Act
 from cairn.core.capture.receipts import TAKEN_BACK, made_once
 from cairn.core.contract import Entry
-from cairn.core.page import meanwhile
 from cairn.core.page.answer import answer
-from cairn.core.page.placed import known_names
-from cairn.core.records.writing import Conflict
+from cairn.core.page.editing import edit_page
 from cairn.core.web import Request, signed_in
 from cairn.practices.beliefs import actions
 from cairn.practices.beliefs.forms.belief import CAME, ChangedBelief, NewBelief, from_belief
@@ -45,29 +43,16 @@ def new(request: Request) -> HttpResponse:
 
 @signed_in("GET", "POST")
 def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
-    row, by = changeable(request, uid), request.user
+    row = changeable(request, uid)
     form = ChangedBelief(request.POST or None, initial=from_belief(row))
-    stands: list[tuple[str, Any]] = []
-    if request.method == "POST" and form.is_valid():
-        act = Act.begin(by)
-        row.version = form.cleaned_data["version"] or row.version
-        try:
-            actions.change(act, row, **_changes(request, row, form))
-        except NotNow as no:
-            form.add_error(None, str(no))
-        except Conflict as conflict:
-            meanwhile.say(form, conflict.record.version)
-            stands = meanwhile.stands(form, from_belief(changeable(request, uid)))
-        else:
-            return answer(request, row.get_absolute_url(), f"{row.key} is changed.", act=act.id)
-    context = {
-        "form": form,
-        "row": row,
-        "cancel": row.get_absolute_url(),
-        "stands": stands,
-        "people": known_names(by),
-    }
-    return render(request, "beliefs/edit.html", context, status=409 if stands else 422 if form.errors else 200)
+    return edit_page(
+        request,
+        row,
+        form,
+        "beliefs/edit.html",
+        do=lambda act: actions.change(act, row, **_changes(request, row, form)),
+        afresh=lambda: from_belief(changeable(request, uid)),
+    )
 
 
 def _changes(request: Request, row: Belief, form: ChangedBelief) -> dict[str, Any]:

@@ -12,11 +12,9 @@ from django.urls import reverse
 from cairn.core.acts import Act, NotNow, action
 from cairn.core.capture.receipts import TAKEN_BACK, made_once
 from cairn.core.contract import Entry
-from cairn.core.page import meanwhile
 from cairn.core.page.answer import answer
 from cairn.core.page.context import today_of
-from cairn.core.page.placed import known_names
-from cairn.core.records.writing import Conflict
+from cairn.core.page.editing import edit_page
 from cairn.core.web import Request, signed_in
 from cairn.practices.decisions import actions
 from cairn.practices.decisions.forms.decision import ROLES, ChangedDecision, NewDecision, from_decision
@@ -39,31 +37,25 @@ def successor(request: Request, uid: uuid.UUID) -> HttpResponse:
 
 @signed_in("GET", "POST")
 def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
-    row, by = changeable(request, uid), request.user
+    row = changeable(request, uid)
     form = ChangedDecision(request.POST or None, initial=from_decision(row))
     group = option_forms(request.POST, row.weighed)
-    stands: list[tuple[str, Any]] = []
-    if request.method == "POST" and form.is_valid() and group.is_valid():
-        act = Act.begin(by)
-        row.version = form.cleaned_data["version"] or row.version
-        try:
-            actions.change(act, row, **_changes(request, row, form), options=as_data(options_of(group, row.weighed)))
-        except Conflict as conflict:
-            meanwhile.say(form, conflict.record.version)
-            stands = meanwhile.stands(form, from_decision(changeable(request, uid)))
-        else:
-            return answer(request, row.get_absolute_url(), f"{row.key} is changed.", act=act.id)
-    wrong = form.errors or group.total_error_count()
-    context = {
-        "form": form,
-        "group": group,
-        "row": row,
-        "cancel": row.get_absolute_url(),
-        "stands": stands,
-        "weighs": bool(row.options),
-        "people": known_names(by),
-    }
-    return render(request, "decisions/edit.html", context, status=409 if stands else 422 if wrong else 200)
+
+    def save(act: Act) -> None:
+        options = as_data(options_of(group, row.weighed))
+        actions.change(act, row, **_changes(request, row, form), options=options)
+
+    return edit_page(
+        request,
+        row,
+        form,
+        "decisions/edit.html",
+        do=save,
+        afresh=lambda: from_decision(changeable(request, uid)),
+        beside=[group],
+        group=group,
+        weighs=bool(row.options),
+    )
 
 
 def _changes(request: Request, row: Decision, form: ChangedDecision) -> dict[str, Any]:

@@ -9,13 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from cairn.core.acts import Act, NotNow, action
+from cairn.core.acts import Act, action
 from cairn.core.capture.receipts import TAKEN_BACK, made_once
 from cairn.core.contract import Entry
-from cairn.core.page import meanwhile
 from cairn.core.page.answer import answer
-from cairn.core.page.placed import known_names
-from cairn.core.records.writing import Conflict
+from cairn.core.page.editing import edit_page
 from cairn.core.web import Request, signed_in
 from cairn.practices.experiments import actions
 from cairn.practices.experiments.forms.experiment import ChangedExperiment, NewExperiment, from_experiment
@@ -49,29 +47,16 @@ def _make(act: Act, form: NewExperiment) -> Experiment:
 @signed_in("GET", "POST")
 def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
     """Changed while it is a draft; what is locked is refused with the reason."""
-    row, by = changeable(request, uid), request.user
+    row = changeable(request, uid)
     form = ChangedExperiment(request.POST or None, initial=from_experiment(row))
-    stands: list[tuple[str, Any]] = []
-    if request.method == "POST" and form.is_valid():
-        act = Act.begin(by)
-        row.version = form.cleaned_data["version"] or row.version
-        try:
-            actions.change(act, row, **_changes(request, row, form))
-        except NotNow as no:
-            form.add_error(None, str(no))
-        except Conflict as conflict:
-            meanwhile.say(form, conflict.record.version)
-            stands = meanwhile.stands(form, from_experiment(changeable(request, uid)))
-        else:
-            return answer(request, row.get_absolute_url(), f"{row.key} is changed.", act=act.id)
-    context = {
-        "form": form,
-        "row": row,
-        "cancel": row.get_absolute_url(),
-        "stands": stands,
-        "people": known_names(by),
-    }
-    return render(request, "experiments/edit.html", context, status=409 if stands else 422 if form.errors else 200)
+    return edit_page(
+        request,
+        row,
+        form,
+        "experiments/edit.html",
+        do=lambda act: actions.change(act, row, **_changes(request, row, form)),
+        afresh=lambda: from_experiment(changeable(request, uid)),
+    )
 
 
 def _changes(request: Request, row: Experiment, form: ChangedExperiment) -> dict[str, Any]:

@@ -15,11 +15,10 @@ from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.capture.receipts import TAKEN_BACK, Made, made_once
 from cairn.core.contract.kinds import CHARACTERISTICS
-from cairn.core.page import meanwhile
 from cairn.core.page.answer import answer
+from cairn.core.page.editing import edit_page
 from cairn.core.page.lists import Choice, RecordList
 from cairn.core.page.record_page import record_page
-from cairn.core.records.writing import Conflict
 from cairn.core.web import Request, signed_in
 from cairn.practices.habits import forms
 from cairn.practices.habits.actions import planning
@@ -117,22 +116,23 @@ def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
     form = forms.HabitForm(
         request.POST or None, initial=forms.from_habit(row), intentions=_intentions(request.user, row.serves)
     )
-    stands: list[tuple[str, Any]] = []
-    if request.method == "POST" and form.is_valid():
-        act = Act.begin(request.user)
-        row.version = form.cleaned_data["version"] or row.version
+
+    def save(act: Act) -> None:
         try:
             planning.change_plan(act, row, form.plan)
         except NameTaken as taken:
             form.add_error("slug", str(taken))
-        except Conflict as conflict:
-            meanwhile.say(form, conflict.record.version)
-            stands = meanwhile.stands(form, forms.stated(changeable(request.user, uid)))
-        else:
-            return answer(request, row.get_absolute_url(), "Changed.", act=act.id)
-    status = 409 if stands else 422 if form.errors else 200
-    context = {"form": form, "habit": row, "cancel": row.get_absolute_url(), "stands": stands}
-    return render(request, "habits/edit.html", context, status=status)
+
+    return edit_page(
+        request,
+        row,
+        form,
+        "habits/edit.html",
+        do=save,
+        afresh=lambda: forms.stated(changeable(request.user, uid)),
+        said="Changed.",
+        habit=row,
+    )
 
 
 def changeable(viewer: User, uid: uuid.UUID) -> Habit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,11 +14,10 @@ from cairn.core.accounts.models import User
 from cairn.core.acts import Act
 from cairn.core.asking.measures import measure
 from cairn.core.capture.receipts import TAKEN_BACK, made_once
-from cairn.core.page import meanwhile
 from cairn.core.page.answer import answer
+from cairn.core.page.editing import edit_page
 from cairn.core.page.lists import RecordList
 from cairn.core.page.record_page import record_page
-from cairn.core.records.writing import Conflict
 from cairn.core.web import Request, onward, signed_in
 from cairn.lib import dates_in_words
 from cairn.practices.habits import forms
@@ -65,20 +63,16 @@ def edit(request: Request, uid: uuid.UUID) -> HttpResponse:
     form = forms.IntentionForm(
         request.POST or None, initial=forms.from_intention(row), today=min(_today(request.user), row.look_on - _DAY)
     )
-    stands: list[tuple[str, Any]] = []
-    if request.method == "POST" and form.is_valid():
-        act = Act.begin(request.user)
-        row.version = form.cleaned_data["version"] or row.version
-        try:
-            intending.change_intention(act, row, **form.columns)
-        except Conflict as conflict:
-            meanwhile.say(form, conflict.record.version)
-            stands = meanwhile.stands(form, forms.from_intention(_changeable(request.user, uid)))
-        else:
-            return answer(request, row.get_absolute_url(), "Changed.", act=act.id)
-    status = 409 if stands else 422 if form.errors else 200
-    context = {"form": form, "intention": row, "cancel": row.get_absolute_url(), "stands": stands}
-    return render(request, "habits/intention_form.html", context, status=status)
+    return edit_page(
+        request,
+        row,
+        form,
+        "habits/intention_form.html",
+        do=lambda act: intending.change_intention(act, row, **form.columns),
+        afresh=lambda: forms.from_intention(_changeable(request.user, uid)),
+        said="Changed.",
+        intention=row,
+    )
 
 
 @signed_in("GET")

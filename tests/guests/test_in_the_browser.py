@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from cairn.core.moments.models import Moment
 from tests.ground.guest import URL, Guest
@@ -24,14 +24,8 @@ def test_made_read_and_ended(site: Site, hand: Hand, guest: Guest) -> None:
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     path = page.get_by_label("Link", exact=True).input_value().removeprefix(URL)
 
-    def answer(route: Route) -> None:
-        asked = guest.get(route.request.url.removeprefix(site.url))
-        headers = {name: value for name, value in asked.headers.items() if name != "Strict-Transport-Security"}
-        route.fulfill(status=asked.status_code, headers=headers, body=asked.content)
-
-    # What the guests' application says, with its own rules for the browser; style comes from the site's address.
     theirs = site.open()
-    theirs.route("**/s/**", answer)
+    guest.opens_in(theirs, site.url)
     inspector = Inspector(theirs)
     inspector.look(path)
     assert inspector.faults == []

@@ -33,9 +33,9 @@ AGREED = "agreed"
 ME = "me"
 
 VERDICTS = {
-    MET: "It did what was hoped.",
-    NOT_MET: "It fell short.",
-    CANT_TELL: "It can’t be told yet.",
+    MET: "It did what was hoped",
+    NOT_MET: "It fell short",
+    CANT_TELL: "It can’t be told yet",
 }
 """How what the numbers say is said."""
 

@@ -16,11 +16,12 @@ from cairn.practices.experiments.models.reading import signals
 
 BY_HAND = ("", "Numbers that I note by hand")
 PARTS = (
-    ("With whom, where, until when", ("who", "where", "until", "agreed")),
-    ("How you will know", ("signal", "measure", "direction", "threshold", "check_on")),
+    ("With whom, where, until when", ("who", "where", "agreed", ("until", "check_on"))),
+    ("How you will know", ("signal", "measure", ("direction", "threshold"))),
     ("How it ends early, and the way back", ("stop", "undo", "undo_takes")),
-    ("To be surer", ("periods", "period_days", "assuming")),
 )
+"""Fields under what they are about; two in parentheses stand side by side."""
+SURER = ("periods", "period_days")
 TEXTS = ("expect", "who", "where", "measure", "stop", "undo")
 PLAIN = ("until", "check_on", "signal", "direction", "undo_takes")
 
@@ -34,12 +35,16 @@ class ExperimentFields(forms.Form):
     where = forms.CharField(label="Where", max_length=2_000, required=False, help_text="In which meeting, team, tool.")
     until = date("Until when it runs", required=False)
     check_on = date("Day of the check", required=False)
-    signal = forms.ChoiceField(label="Where its numbers come from", required=False)
+    signal = forms.ChoiceField(
+        label="Where its numbers come from",
+        required=False,
+        help_text="Of a signal that is a share, give the number below in per cent: 80.",
+    )
     measure = forms.CharField(
         label="What is measured", max_length=2_000, required=False, help_text="For example: speakers per meeting."
     )
     direction = forms.ChoiceField(label="It worked if that is", choices=DIRECTIONS, initial=MORE)
-    threshold = forms.FloatField(label="This number", required=False, help_text="A share is given in per cent: 80.")
+    threshold = forms.FloatField(label="This number", required=False)
     stop = forms.CharField(
         label="It stops early if",
         max_length=2_000,
@@ -91,14 +96,23 @@ class ExperimentFields(forms.Form):
         return one is not None and one.unit == "share"
 
     @property
-    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Its fields under what they are about."""
-        aside = [name for _, names in PARTS for name in names]
-        first = [bound for bound in self.visible_fields() if bound.name not in aside]
-        return [
-            ("", first),
-            *((title, [self[name] for name in names if name in self.fields]) for title, names in PARTS),
-        ]
+    def first(self) -> list[forms.BoundField]:
+        named = {*SURER, *(name for _, fields in PARTS for one in fields for name in _names(one))}
+        return [bound for bound in self.visible_fields() if bound.name not in named]
+
+    @property
+    def parts(self) -> list[tuple[str, list[list[forms.BoundField]]]]:
+        """Each heading with its rows, of one field or of two."""
+        return [(title, [[self[name] for name in _names(one)] for one in fields]) for title, fields in PARTS]
+
+    @property
+    def surer(self) -> list[forms.BoundField]:
+        return [self[name] for name in SURER]
+
+    @property
+    def alternates(self) -> bool:
+        """Whether there is something in the fields that are folded away."""
+        return bool(self["periods"].value() or self["periods"].errors or self["period_days"].errors)
 
     @property
     def columns(self) -> dict[str, Any]:
@@ -121,7 +135,7 @@ class ExperimentFields(forms.Form):
 class NewExperiment(ExperimentFields, PlacedForm):
     assuming = words("What it rests on", 2, required=False, help_text="What has to be so for it to work; one per line.")
 
-    field_order = ("title", "expect", "space")
+    field_order = ("title", "expect", "assuming", "space")
 
 
 class ChangedExperiment(ExperimentFields):
@@ -138,3 +152,7 @@ def from_experiment(row: Experiment) -> dict[str, Any]:
     if row.threshold is not None and form.get(row.signal) == "share":
         given["threshold"] = round(row.threshold * 100, 6)
     return {**given, "agreed": ", ".join(one.name for one in row.agreed), "version": row.version}
+
+
+def _names(one: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (one,) if isinstance(one, str) else one

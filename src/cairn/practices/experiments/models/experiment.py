@@ -173,6 +173,10 @@ class Experiment(Record):
         found = [(_day(day), value) for day, value in rows if isinstance(value, int | float) and math.isfinite(value)]
         return sorted((day, float(value)) for day, value in found if day)
 
+    def is_open_on(self, day: dt.date) -> bool:
+        """Whether a number of `day` may still change: those from before the start are locked with it."""
+        return self.is_draft or self.started_on is None or day >= self.started_on
+
     @property
     def ticked(self) -> list[dt.date]:
         """The days on which what stops it was ticked, in their order."""

@@ -50,7 +50,7 @@ def test_the_check_shows_both_with_uncertainty(
     page = hand.browser().get(f"{url}checking/").content.decode()
     assert said in page
     assert "Before" in page
-    assert "resemble each other" in page
+    assert "The change of" in page
     hand.browser().post(f"{url}checking/", {"found": "it felt calmer"})
     row = hand.fresh(row)
     assert (row.state, row.judgement, row.found, row.turned_on) == (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from cairn.core.page.figures import Figure, Point, said
+from cairn.core.records.wording import capital
 from cairn.lib.trial.alternating import Effect
 from cairn.lib.trial.before_after import AT_LEAST, Comparison, Level
 from cairn.lib.trial.verdict import CANT_TELL, Verdict
@@ -40,7 +41,9 @@ def outcome(row: Experiment, given: Shown, *, judge: bool) -> Outcome:
         )
         return Outcome(found.judgement, _figure(row, points, unit, summary, period="Day"))
     points, summary = _told(row, given, found)
-    return Outcome(found.judgement, _figure(row, points, unit, summary, verdict=VERDICTS[found.judgement], period=""))
+    return Outcome(
+        found.judgement, _figure(row, points, unit, summary, verdict=f"{VERDICTS[found.judgement]}.", period="")
+    )
 
 
 def _told(row: Experiment, given: Shown, found: Verdict) -> tuple[list[Point], str]:
@@ -65,12 +68,12 @@ def _change(one: Comparison, unit: str) -> str:
     before, during = _span(one.before, unit), _span(one.during, unit)
     sure = "more than chance makes" if one.told else "what chance can make"
     like = (
-        f"Numbers in a row resemble each other (r = {one.likeness:.1f}), which the interval allows for."
+        f" Numbers in a row resemble each other (r = {one.likeness:.1f}); that is allowed for."
         if one.likeness >= 0.1
-        else "Numbers in a row don’t resemble each other much; the interval allows for some of it all the same."
+        else ""
     )
     change = f"{_signed(one.change, unit)} ({_signed(one.low, unit)} to {_signed(one.high, unit)})"
-    return f"Before {before}, during {during}. The change of {change} is {sure}. {like}"
+    return f"Before {before}, during {during}. The change of {change} is {sure}.{like}"
 
 
 def _by_periods(found: Verdict, one: Effect, unit: str) -> tuple[list[Point], str]:
@@ -100,7 +103,7 @@ def _figure(
 ) -> Figure:
     return Figure(
         f"experiment-{row.number}",
-        row.as_said("measure") or "What came out",
+        capital(row.as_said("measure")) or "What came out",
         summary,
         points,
         unit=unit or "count",

@@ -92,7 +92,7 @@ def checking(request: Request, uid: uuid.UUID) -> HttpResponse:
     form = CheckForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["found"]
-        said = f"Checked. {VERDICTS[found.judgement]} What becomes of it?"
+        said = f"Checked. {VERDICTS[found.judgement]}. What becomes of it?"
         return attempt(request, row, lambda act: actions.check(act, row, found.judgement, found=words), said)
     return form_page(
         request,
@@ -102,7 +102,7 @@ def checking(request: Request, uid: uuid.UUID) -> HttpResponse:
         ways=[Way("check", "It is checked", icon="check")],
         forms=[form],
         figure=found.figure,
-        verdict=VERDICTS[found.judgement] if due else "",
+        verdict=f"{VERDICTS[found.judgement]}." if due else "",
         due=due,
     )
 
@@ -135,7 +135,7 @@ def closing(request: Request, uid: uuid.UUID) -> HttpResponse:
             return attempt(request, row, lambda act: actions.end(act, row, how, why=why), BECOMES[how][1])
         problem = "Choose what becomes of it."
     ways = [Way(state, BECOMES[state][0]) for state in ((KEPT,) if stopped else ENDS_OF[CHECKED])]
-    lead = f"{row.judged} {row.found}".strip()
+    lead = f"{row.judged}. {row.found}".strip() if row.judged else ""
     return form_page(request, row, title="What becomes of it?", lead=lead, ways=ways, forms=[form], problem=problem)
 
 

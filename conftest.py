@@ -7,11 +7,12 @@ pytest_plugins = (
     "tests.ground.mail",
     "tests.ground.browser",
     "tests.ground.site",
+    "tests.ground.serving",
+    "tests.ground.prepared",
     "tests.ground.shell",
     "tests.ground.watch",
     "tests.ground.hand",
     "tests.ground.guest",
     "tests.ground.desktop",
-    "tests.ground.serving",
     "tests.ground.twice",
 )

@@ -4,6 +4,7 @@ of what is posted and only reads; with few records, and with hundreds."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -17,7 +18,7 @@ from cairn.core.records.models import Record
 from cairn.core.search.indexing import all_at_once
 from cairn.core.web import Audience, Request, audience_of, signed_in
 from tests.access.questions import Question, every, readings
-from tests.access.things import PART, things
+from tests.access.things import PART, fitting, things
 from tests.contract.specimens import WORD, captured, example_of, typed
 from tests.ground.addresses import Address, addresses
 from tests.ground.hand import Hand
@@ -54,19 +55,19 @@ def pages(urlconf: str | None = None) -> list[Address]:
     return [one for one in found if audience_of(one.view) is Audience.SIGNED_IN]
 
 
-def examples(hand: Hand, one: Address, ids: dict[str, object]) -> Iterator[str]:
+def examples(hand: Hand, one: Address, ids: dict[str, UUID]) -> Iterator[str]:
     """Addresses that this page may have: each id for an id, this week's Monday for a day."""
     parts = PART.findall(one.route)
     monday = clock.monday(clock.day(hand.watch.now, hand.alice.zone)).isoformat()
     if not parts:
         yield one.url
     elif {converter for converter, _ in parts} == {"uuid"}:
-        yield from ("/" + PART.sub(str(uid), one.route) for uid in ids.values())
+        yield from ("/" + PART.sub(str(uid), one.route) for uid in fitting(one.name, ids.values()))
     elif parts == [("str", "monday")]:
         yield "/" + PART.sub(monday, one.route)
 
 
-def answered(hand: Hand, client: Client, ids: dict[str, object], urlconf: str | None = None) -> dict[str, list[str]]:
+def answered(hand: Hand, client: Client, ids: dict[str, UUID], urlconf: str | None = None) -> dict[str, list[str]]:
     """For each page the addresses at which it shows something."""
     found = {}
     for one in pages(urlconf):

@@ -15,7 +15,7 @@ from cairn.core.moments.models import Moment
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 from cairn.core.web import Request, signed_in
-from tests.access.things import Named, state, things, with_ids
+from tests.access.things import Named, fitting, state, things, with_ids
 from tests.ground.hand import Hand
 
 # An act is no page: somebody else's is answered just as one that was taken back already, and nothing is said of it.
@@ -71,7 +71,7 @@ def test_a_stranger_finds_nothing_and_changes_nothing(hand: Hand) -> None:
     before, told = state(), Moment.objects.count()
     for stranger in (hand.people.charlie, hand.people.bob):
         client = hand.browser(stranger)
-        assert [fault for one in with_ids() for fault in leaks(client, one, ids)] == []
+        assert [fault for one in with_ids() for fault in leaks(client, one, fitting(one.address.name, ids))] == []
     assert (state(), Moment.objects.count()) == (before, told)
 
 
@@ -81,7 +81,7 @@ def test_each_of_these_addresses_is_there_for_its_owner(hand: Hand) -> None:
     for one in with_ids():
         method = "get" if "GET" in one.methods else "post"
         answers = set()
-        for about in ids:
+        for about in fitting(one.address.name, ids):
             with transaction.atomic():
                 answers.add(getattr(client, method)(one.with_ids(about), {"next": "/"}).status_code)
                 transaction.set_rollback(True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from cairn.core.contract.registry import practice_of, practices
 from cairn.core.keeping import actions
 from cairn.core.passes import actions as passes
 from cairn.core.records.models import Record
@@ -55,6 +57,16 @@ def things(hand: Hand, *, of_each_verb: bool = False) -> dict[str, UUID]:
     }.items():
         found[f"run {way}"] = runs.finish(run).uid
     return found
+
+
+def fitting(name: str, ids: Iterable[UUID]) -> list[UUID]:
+    """Those of `ids` that the address called `name` can be about: of a practice's address none of another's records."""
+    space, _, _ = name.partition(":")
+    if space not in {one.name for one in practices()}:
+        return list(ids)
+    kinds = Record.records.filter(uid__in=ids).values_list("uid", "kind")
+    others = {uid for uid, kind in kinds if practice_of(kind).name != space}
+    return [uid for uid in ids if uid not in others]
 
 
 def state() -> list[Any]:

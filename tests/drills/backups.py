@@ -13,8 +13,9 @@ from cairn.site.backup.container import HEAD, MAGIC
 from cairn.site.backup.refusals import Damaged
 from cairn.site.backup.told import NOBODY
 from tests.drills.drill import Drill, Result
-from tests.drills.stage.prepared import data_in, run_django
-from tests.drills.stage.server import command, environment
+from tests.drills.stage.server import command
+from tests.ground.prepared import data_in, run_django
+from tests.ground.serving import environment
 
 LIVED = """
 import django

@@ -13,7 +13,7 @@ from statistics import quantiles
 from tests.drills.drill import Drill, Result
 from tests.drills.stage import kept
 from tests.drills.stage.crowd import Crowd, Done, Found, gather
-from tests.drills.stage.prepared import data_in
+from tests.ground.prepared import data_in
 
 PROCESSES, WRITERS, READERS = 4, 2, 2
 LOCKED = "database is locked"

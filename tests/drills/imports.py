@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from tests.drills.drill import Drill, Result
-from tests.drills.stage.prepared import data_in
+from tests.ground.prepared import data_in
 
 ROOT = Path(__file__).parents[2]
 SEED = 8

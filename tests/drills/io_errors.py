@@ -18,11 +18,11 @@ from tests.drills.drill import Drill, Result
 from tests.drills.stage import kept
 from tests.drills.stage.browser import in_browser
 from tests.drills.stage.lines import Lines
-from tests.drills.stage.prepared import data_in
 from tests.drills.stage.server import Server
 from tests.drills.stage.shell import Shell
 from tests.drills.stage.shim import Plan, Shim
 from tests.drills.stage.visitor import Visitor
+from tests.ground.prepared import data_in
 
 WRITING, ANY = "CWSTM", "CWSTMRU"
 

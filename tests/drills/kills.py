@@ -20,10 +20,10 @@ from tests.drills.drill import Drill, Result
 from tests.drills.stage import kept
 from tests.drills.stage.lines import Line, Lines
 from tests.drills.stage.postgres import Postgres
-from tests.drills.stage.prepared import data_in
 from tests.drills.stage.server import Server
 from tests.drills.stage.shell import Shell
 from tests.drills.stage.visitor import GONE, Visitor
+from tests.ground.prepared import data_in
 
 PAGES, SHELLS = 8, 4
 AHEAD = 20

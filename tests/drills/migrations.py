@@ -22,7 +22,7 @@ from cairn.site.backup import container
 from cairn.site.backup.told import NOBODY
 from tests.drills.drill import Drill, Result
 from tests.drills.stage.postgres import Postgres
-from tests.drills.stage.server import environment
+from tests.ground.serving import environment
 
 SETTINGS = "tests.drills.stage.growing.settings"
 OLD, USED = "cairn_old", "cairn_used"

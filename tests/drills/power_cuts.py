@@ -16,12 +16,12 @@ from tests.drills.drill import Drill, Result
 from tests.drills.stage import kept
 from tests.drills.stage.disk import Disk
 from tests.drills.stage.lines import Line, Lines
-from tests.drills.stage.prepared import data_in
 from tests.drills.stage.reopening import Opener
 from tests.drills.stage.server import Server
 from tests.drills.stage.shell import Shell
 from tests.drills.stage.shim import ACKNOWLEDGED, Operation, Shim
 from tests.drills.stage.visitor import Visitor
+from tests.ground.prepared import data_in
 
 PAGES, SHELLS = 3, 2
 

@@ -19,9 +19,9 @@ from pathlib import Path
 from tests.drills.drill import Drill, Result
 from tests.drills.stage import kept
 from tests.drills.stage.postgres import Postgres
-from tests.drills.stage.prepared import data_in
 from tests.drills.stage.server import Server
 from tests.drills.stage.visitor import GONE, Answer, Visitor
+from tests.ground.prepared import data_in
 
 REPLAYS = 3
 """At most, of each submit."""

@@ -18,9 +18,9 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from tests.drills.drill import Drill, Result
-from tests.drills.stage.prepared import data_in
 from tests.drills.stage.server import Server
 from tests.drills.stage.visitor import Answer, Visitor
+from tests.ground.prepared import data_in
 
 VERSION = re.compile(r'name="version" value="([^"]*)"')
 EDIT = re.compile(r"/records/[0-9a-f-]{36}/line/")

@@ -19,10 +19,10 @@ from aiosmtpd.controller import Controller
 
 from tests.drills.drill import Drill, Result
 from tests.drills.stage import kept
-from tests.drills.stage.prepared import data_in, run_django
-from tests.drills.stage.server import environment
 from tests.ground import doomed
 from tests.ground.mail import Mailbox
+from tests.ground.prepared import data_in, run_django
+from tests.ground.serving import environment
 
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 DUE = NOON + dt.timedelta(seconds=10)

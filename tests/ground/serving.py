@@ -14,18 +14,25 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 CODE = "from cairn.site.cli import main; raise SystemExit(main())"
 PATIENCE = 30
+
+
+def environment(data: Path, **variables: str) -> dict[str, str]:
+    """That of a process which keeps its data in `data`, and knows nothing of ours nor of a browser of this machine."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(("CAIRN_", "DJANGO_"))}
+    paths = os.pathsep.join((str(ROOT), str(ROOT / "src")))
+    return {**kept, "PYTHONPATH": paths, "BROWSER": "true", "CAIRN_DATA_DIR": str(data), **variables}
 
 
 class Cairn:
     """A `cairn serve` that runs, and what it printed until its link could be followed."""
 
     def __init__(self, data: Path, *arguments: str, **variables: str) -> None:
-        kept = {name: text for name, text in os.environ.items() if not name.startswith(("CAIRN_", "DJANGO_"))}
         self.process = subprocess.Popen(
             [sys.executable, "-c", CODE, "serve", "--no-browser", *arguments],
-            env={**kept, "CAIRN_DATA_DIR": str(data), **variables},
+            env=environment(data, **variables),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

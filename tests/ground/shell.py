@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ground.prepared import prepare
+
 COMMAND = Path(sys.executable).parent / "cairn"
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
 
@@ -40,6 +42,10 @@ class Shell:
             timeout=60,
             check=False,
         )
+
+    def begin(self) -> None:
+        """Let the first start have been: whatever runs finds its database made."""
+        prepare(self.data)
 
     def serve(self, *arguments: str) -> Server:
         """Start the server and wait until it prints its link."""

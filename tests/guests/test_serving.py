@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ground.prepared import data_in
 from tests.ground.serving import PATIENCE, Cairn, free_port
 
 pytestmark = pytest.mark.sqlite
@@ -35,7 +36,7 @@ class WithGuests(Cairn):
 
 
 def test_guests_have_a_listener_of_their_own(tmp_path: Path, started: list[Cairn]) -> None:
-    cairn = WithGuests(tmp_path)
+    cairn = WithGuests(data_in(tmp_path))
     started.append(cairn)
     assert f"For guests  https://{NAME}\n" in cairn.printed
     assert cairn.ask("/robots.txt")[1] == "User-agent: *\nDisallow: /\n"
@@ -88,13 +89,13 @@ def test_strangers_who_keep_theirs_busy_slow_its_owner_in_nothing(with_guests: W
 
 @pytest.fixture(scope="module")
 def with_guests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WithGuests]:
-    cairn = WithGuests(tmp_path_factory.mktemp("served"))
+    cairn = WithGuests(data_in(tmp_path_factory.mktemp("served")))
     yield cairn
     assert cairn.end() == (0, "")
 
 
 def test_off_there_is_none(tmp_path: Path, started: list[Cairn]) -> None:
-    cairn = Cairn(tmp_path, "--port", str(free_port()))
+    cairn = Cairn(data_in(tmp_path), "--port", str(free_port()))
     started.append(cairn)
     assert "For guests" not in cairn.printed
     assert cairn.get("/robots.txt")[0].status == 404

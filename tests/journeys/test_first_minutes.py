@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from cairn.core.database.sqlite.library import Database
 from tests.ground.browser import Pages
+from tests.ground.prepared import data_in
 from tests.ground.serving import Cairn, free_port
 
 SIZES = {"desk": (1280, 800), "phone": (390, 844)}
@@ -23,7 +24,7 @@ ASIDE = ("django_session", "sqlite_", "core_document_")
 
 @pytest.fixture
 def cairn(tmp_path: Path) -> Iterator[Cairn]:
-    started = Cairn(tmp_path / "data", "--port", str(free_port()))
+    started = Cairn(data_in(tmp_path), "--port", str(free_port()))
     yield started
     assert started.end() == (0, "")
 

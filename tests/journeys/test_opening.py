@@ -11,12 +11,13 @@ import pytest
 from playwright.sync_api import Page
 
 from cairn.site.local import token
+from tests.ground.prepared import data_in
 from tests.ground.serving import Cairn, free_port
 
 
 @pytest.fixture
 def cairn(tmp_path: Path) -> Iterator[Cairn]:
-    started = Cairn(tmp_path / "data", "--port", str(free_port()))
+    started = Cairn(data_in(tmp_path), "--port", str(free_port()))
     yield started
     assert started.end() == (0, "")
 

@@ -130,6 +130,7 @@ def answered(shell: Shell, *arguments: str) -> str:
 
 
 def test_a_day_without_a_browser(shell: Shell) -> None:
+    shell.begin()
     due = "promise: send the rollback plan to @ana by today"
     assert "Undo: cairn undo" in answered(shell, "add", due)
     assert json.loads(answered(shell, "add", "--json", "slip: late to standup"))["saved"] is True

@@ -25,11 +25,13 @@ def owner(db: None) -> User:
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """The story without its two months: what lies open today, and nothing else."""
     from cairn.site.sample import making
-    from cairn.site.sample.story import habits
+    from cairn.site.sample.story import choices, habits
 
     monkeypatch.setattr(making, "WEEKS", ())
     monkeypatch.setattr(habits, "PLANS", ())
     monkeypatch.setattr(habits, "CHECKS", ())
+    monkeypatch.setattr(choices, "EVENTS", ())
+    monkeypatch.setattr(choices, "NUMBERS", {})
 
 
 @pytest.fixture

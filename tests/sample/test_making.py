@@ -14,6 +14,9 @@ from cairn.core.records.models import Record
 from cairn.core.search.finding import find
 from cairn.core.search.indexing import stale
 from cairn.practices.asks.models import Ask
+from cairn.practices.beliefs.models import Belief
+from cairn.practices.decisions.models import Decision
+from cairn.practices.experiments.models import Experiment
 from cairn.practices.habits.models import CheckIn, Habit
 from cairn.practices.moments.panels import neglected
 from cairn.practices.notes.models import Note
@@ -41,6 +44,7 @@ def test_the_sample_on_any_day(watch: Watch, owner: User, at: str) -> None:
     history_is_believable(rosa)
     promises_went_as_they_do(rosa)
     habits_are_eight_weeks_old(rosa)
+    it_is_known_what_was_decided(rosa)
     [asked] = Ask.objects.visible_to(rosa)
     assert (asked.state, asked.complete, asked.other and asked.other.label) == ("asked", True, "Dana Weiss")
     assert [person.name for person, _ in neglected(rosa, clock.day(now, rosa.zone))] == ["Sam Hale"]
@@ -110,6 +114,15 @@ def habits_are_eight_weeks_old(rosa: User) -> None:
     sorts = set(CheckIn.objects.visible_to(rosa).values_list("sort", flat=True))
     assert sorts == {"done", "skip", "nothing"}
     assert CheckIn.objects.visible_to(rosa).count() >= 45
+
+
+def it_is_known_what_was_decided(rosa: User) -> None:
+    decided = Decision.objects.visible_to(rosa)
+    assert sorted(decided.values_list("state", flat=True)) == ["accepted"] * 3 + ["superseded"]
+    settled = Belief.objects.visible_to(rosa).exclude(state="open").values_list("state", flat=True)
+    assert sorted(settled) == ["failed"] * 3 + ["held"] * 9
+    tried = Experiment.objects.visible_to(rosa).order_by("pk")
+    assert list(tried.values_list("state", "judgement")) == [("kept", "met"), ("running", "")]
 
 
 @pytest.mark.usefixtures("short")

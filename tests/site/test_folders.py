@@ -12,6 +12,7 @@ OURS = Path(__file__).parents[2] / "docs/decisions"
 
 
 def test_a_folder_goes_in_and_out(shell: Shell, tmp_path: Path) -> None:
+    shell.begin()
     docs = tmp_path / "docs/decisions"
     shutil.copytree(OURS, docs)
     many = len(list(OURS.glob("0*.md")))
@@ -34,6 +35,7 @@ def test_a_folder_goes_in_and_out(shell: Shell, tmp_path: Path) -> None:
 
 
 def test_what_is_not_understood(shell: Shell, tmp_path: Path) -> None:
+    shell.begin()
     assert shell.cairn("import", "nonsense", str(tmp_path)).returncode == 2
     empty = shell.cairn("import", str(tmp_path))
     assert (empty.returncode, "no file in that folder" in empty.stderr) == (1, True)

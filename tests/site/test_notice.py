@@ -260,6 +260,7 @@ def in_processes(shell: Shell, when: str, many: int, code: str = LOOK) -> None:
 @pytest.mark.sqlite
 def test_two_servers_and_a_restart_make_no_second_one(shell: Shell, tmp_path: Path) -> None:
     desk = Desktop(tmp_path / "desktop")
+    shell.begin()
     assert shell.cairn("add", "promise: zeppelin to @quagmire by 2025-11-17").returncode == 0
     shell.environment = desk.environment
     subprocess.run([sys.executable, "-c", SWITCH_ON], env=shell._all(), check=True)

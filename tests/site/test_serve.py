@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from tests.ground.prepared import prepare
 from tests.ground.serving import Cairn, free_port
 
 pytestmark = pytest.mark.sqlite
@@ -44,7 +45,7 @@ def test_it_starts_shows_a_page_to_the_owner_alone_and_stops(tmp_path: Path, sta
 
 
 def test_a_second_start_points_to_the_first(tmp_path: Path, started: list[Cairn]) -> None:
-    first = Cairn(tmp_path, "--port", str(free_port()))
+    first = Cairn(prepare(tmp_path), "--port", str(free_port()))
     started.append(first)
     second = Cairn(tmp_path)
     assert second.end() == (0, "")
@@ -63,16 +64,16 @@ def test_a_second_start_points_to_the_first(tmp_path: Path, started: list[Cairn]
 def test_a_taken_port(tmp_path: Path, started: list[Cairn]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        refused = Cairn(tmp_path / "a", "--port", str(port))
+        refused = Cairn(prepare(tmp_path / "a"), "--port", str(port))
         assert refused.end() == (1, f"Port {port} is taken. Choose another: cairn serve --port N\n")
-        moved = Cairn(tmp_path / "b", CAIRN_PORT=str(port))
+        moved = Cairn(prepare(tmp_path / "b"), CAIRN_PORT=str(port))
         started.append(moved)
         assert port < moved.port <= port + 50
         assert f"Port {port} is taken by another program; this time it is {moved.port}." in moved.printed
 
 
 def test_what_is_no_request_gets_no_echo(tmp_path: Path, started: list[Cairn]) -> None:
-    cairn = Cairn(tmp_path, "--port", str(free_port()))
+    cairn = Cairn(prepare(tmp_path), "--port", str(free_port()))
     started.append(cairn)
     for said in (
         b"canary GET /canary HTTP/9\r\n\r\n",

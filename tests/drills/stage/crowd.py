@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.drills.stage.lines import Lines
-from tests.drills.stage.server import environment
+from tests.ground.serving import environment
 
 PAUSE = 0.05
 """Seconds between two pages of a reader. Without, those who read would leave those who write no time on the processor,

@@ -17,7 +17,7 @@ from typing import Any
 import django
 
 from tests.drills.stage import kept
-from tests.drills.stage.server import environment
+from tests.ground.serving import environment
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,10 @@ import sys
 import time
 from pathlib import Path
 
-from tests.ground.serving import CODE, free_port
+from tests.ground.serving import CODE, environment, free_port
 
-ROOT = Path(__file__).parents[3]
 PATIENCE = 60
 LINK = re.compile(r"http://127\.0\.0\.1:(\d+)(/enter/\S+/)")
-
-
-def environment(data: Path, **variables: str) -> dict[str, str]:
-    """That of a process which keeps its data in `data` and knows nothing of ours."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith(("CAIRN_", "DJANGO_"))}
-    paths = os.pathsep.join((str(ROOT), str(ROOT / "src")))
-    return {**kept, "PYTHONPATH": paths, "BROWSER": "true", "CAIRN_DATA_DIR": str(data), **variables}
 
 
 def command(*arguments: str, twin: str = "") -> list[str]:

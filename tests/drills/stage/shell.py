@@ -8,7 +8,8 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.drills.stage.server import command, environment
+from tests.drills.stage.server import command
+from tests.ground.serving import environment
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from cairn.core.contract.registry import practice_of
 from cairn.core.database import bulk
@@ -82,9 +83,20 @@ def rebuild() -> int:
 
 def compact() -> None:
     """Write the database's own index anew: until then it keeps words that were taken away."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        # Merging leaves the marks of what was deleted where an older, empty level lies above: one more time takes them.
+        before, after = -1, _pages(cursor)
+        while after != before:
             cursor.execute("INSERT INTO core_document_words(core_document_words) VALUES ('optimize')")
+            before, after = after, _pages(cursor)
+
+
+def _pages(cursor: CursorWrapper) -> int:
+    cursor.execute("SELECT COUNT(*) FROM core_document_words_data")
+    found: int = cursor.fetchone()[0]
+    return found
 
 
 def put_right() -> None:

@@ -28,14 +28,14 @@ def panels(viewer: User, place: str, now: dt.datetime, subject: Any) -> Sequence
 
 
 def _today(viewer: User, today: dt.date) -> Sequence[Panel]:
-    """One field for each that takes a number by hand and has none of today; beside it, of those that alternate, what
-    kind of day it is. The field comes before a habit's prompt, and goes as soon as it is filled in."""
+    """A field for one that takes a number by hand and has none of today; beside it, of those that alternate, what kind
+    of day it is. The field comes before a habit's prompt, and goes as soon as it is filled in."""
     if is_away(viewer, today):
         return []
     rows = list(Experiment.objects.visible_to(viewer).filter(next_by=viewer).running().order_by("pk")[:AT_ONCE])
     wanted = [{"row": row, "phase": phase(row, today)} for row in rows if _wants(row, today)]
     told = [{"row": row, "phase": phase(row, today)} for row in rows if not _wants(row, today) and phase(row, today)]
-    panels = [Panel("experiments/today.html", {"found": wanted}, 35, "main", "experiments")] if wanted else []
+    panels = [Panel("experiments/today.html", one, 35, "main", "experiments") for one in wanted[:1]]
     return [*panels, Panel("experiments/aside.html", {"found": told}, 35, "aside", "experiments")] if told else panels
 
 

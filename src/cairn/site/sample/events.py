@@ -149,3 +149,59 @@ class Check(Event):
     sort: str
     times: int = 1
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Supersede(Event):
+    """One decision takes the place of another."""
+
+    name: str
+    by: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settle(Event):
+    """What came of a belief: "held", "failed" or "untold"."""
+
+    name: str
+    outcome: str
+    learned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Complete(Event):
+    """What a line can't say of an experiment; `signal` counts it where it isn't counted by hand."""
+
+    name: str
+    who: str
+    where: str
+    threshold: float
+    undo_takes: str
+    agreed: str
+    signal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Event):
+    """A number of the day, noted for an experiment."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Begin(Event):
+    """An experiment starts, and is locked."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict(Event):
+    """An experiment is checked on its day, and `state` is what becomes of it."""
+
+    name: str
+    found: str
+    state: str
+    why: str

@@ -18,6 +18,7 @@ from cairn.site.sample.events import ROSA, Event
 from cairn.site.sample.playing import play
 from cairn.site.sample.stage import Stage
 from cairn.site.sample.story import (
+    choices,
     habits,
     today,
     week_0,
@@ -101,7 +102,7 @@ def _fill_directories(rosa: User, team: Space, at: dt.datetime) -> Person:
 
 
 def _events(calendar: Calendar) -> Iterable[tuple[dt.datetime, Event]]:
-    for week, event in (*habits.PLANS, *habits.checks()):
+    for week, event in (*habits.PLANS, *habits.checks(), *choices.EVENTS, *choices.numbers()):
         yield calendar.instant(event.at, week), event
     for week, told in enumerate(WEEKS):
         for event in told.EVENTS:

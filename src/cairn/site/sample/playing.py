@@ -8,8 +8,17 @@ from cairn.core import clock
 from cairn.core.away import actions as away
 from cairn.core.capture.taking import take
 from cairn.core.contract import Named, Week
+from cairn.core.page.placed import named_as
 from cairn.practices.asks import actions as asks
 from cairn.practices.asks.models import Ask
+from cairn.practices.beliefs import actions as beliefs
+from cairn.practices.beliefs.models import Belief
+from cairn.practices.decisions import actions as decisions
+from cairn.practices.decisions.models import Decision
+from cairn.practices.experiments import actions as experiments
+from cairn.practices.experiments.kinds import AGREED
+from cairn.practices.experiments.models import Experiment
+from cairn.practices.experiments.models.reading import shown, verdict
 from cairn.practices.habits.actions import checking, intending, planning
 from cairn.practices.habits.kinds.ready_made import ready_made
 from cairn.practices.habits.models import Habit, Intention
@@ -153,3 +162,47 @@ def _(event: events.Plan, stage: Stage) -> None:
 @play.register
 def _(event: events.Check, stage: Stage) -> None:
     checking.check_in(stage.act(), stage.find(event.slug, Habit), event.sort, event.times, event.note)
+
+
+@play.register
+def _(event: events.Supersede, stage: Stage) -> None:
+    old, new = stage.find(event.name, Decision), stage.find(event.by, Decision)
+    decisions.supersede(stage.act(), old, new, because=event.because)
+
+
+@play.register
+def _(event: events.Settle, stage: Stage) -> None:
+    beliefs.settle(stage.act(), stage.find(event.name, Belief), event.outcome, learned=event.learned)
+
+
+@play.register
+def _(event: events.Complete, stage: Stage) -> None:
+    row = stage.find(event.name, Experiment)
+    experiments.change(
+        stage.act(),
+        row,
+        who=event.who,
+        where=event.where,
+        signal=event.signal,
+        threshold=event.threshold,
+        undo_takes=event.undo_takes,
+        people=named_as(stage.rosa, row.space, [(AGREED, event.agreed)]),
+    )
+
+
+@play.register
+def _(event: events.Number, stage: Stage) -> None:
+    experiments.note(stage.act(), stage.find(event.name, Experiment), event.value, stage.day)
+
+
+@play.register
+def _(event: events.Begin, stage: Stage) -> None:
+    experiments.start(stage.act(), stage.find(event.name, Experiment))
+
+
+@play.register
+def _(event: events.Verdict, stage: Stage) -> None:
+    row = stage.find(event.name, Experiment)
+    judgement = verdict(row, shown(stage.rosa, row, stage.day)).judgement
+    experiments.check(stage.act(), row, judgement, found=event.found)
+    experiments.end(stage.act(), row, event.state, why=event.why)

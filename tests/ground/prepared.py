@@ -1,4 +1,4 @@
-"""A data folder as the first start leaves it, made once per process and copied: drills are about what comes after."""
+"""A data folder as the first start leaves it, made once per process and copied: most tests are about what follows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.drills.stage.server import environment
+from tests.ground.serving import environment
 
 FIRST_START = """
 import django
@@ -25,9 +25,13 @@ secret.key()
 
 def data_in(folder: Path) -> Path:
     """A data folder of its own in `folder`, with an empty database and its owner, whom nobody has signed in yet."""
-    made = folder / "data"
-    shutil.copytree(_first(), made)
-    return made
+    return prepare(folder / "data")
+
+
+def prepare(data: Path) -> Path:
+    """The folder `data`, made like that; it isn't there yet, or empty."""
+    shutil.copytree(_first(), data, dirs_exist_ok=True)
+    return data
 
 
 @functools.cache

@@ -1,6 +1,6 @@
 # `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check drills bench lock clean
+.PHONY: help run meaning demo test check drills bench lock clean
 MAKEFLAGS += --no-print-directory
 
 PY := .venv/bin/python
@@ -11,6 +11,9 @@ help:
 
 run: .venv/run.stamp ## start Cairn, print the link and open the browser; sets up .venv the first time
 	@.venv/bin/cairn
+
+meaning: .venv/meaning.stamp ## install a small model, so that earlier decisions are found by what they mean, too; 90 MB
+	@echo "It is there. Cairn uses it from its next start on."
 
 demo: .venv/run.stamp ## the same on a sample team in a scratch folder; leaves nothing behind
 	@.venv/bin/cairn demo
@@ -36,6 +39,9 @@ clean: ## remove .venv and caches; data is never in here
 
 .venv/run.stamp: requirements/setup.txt requirements/run.txt pyproject.toml tools/environment
 	@tools/environment run
+
+.venv/meaning.stamp: .venv/run.stamp requirements/meaning.txt tools/environment
+	@tools/environment meaning
 
 .venv/test.stamp: .venv/run.stamp requirements/test.txt tools/environment
 	@tools/environment test

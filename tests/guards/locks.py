@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import sys
 import tomllib
+from collections.abc import Iterable
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
@@ -31,7 +33,16 @@ def loose_lines(text: str) -> list[str]:
 
 def asked_for() -> set[str]:
     """The distributions that pyproject.toml asks for at run time."""
-    given = tomllib.loads((TOP / "pyproject.toml").read_text())["project"]["dependencies"]
+    return _named(tomllib.loads((TOP / "pyproject.toml").read_text())["project"]["dependencies"])
+
+
+def welcome() -> set[str]:
+    """Those that it can do without, and uses where somebody has them."""
+    given = tomllib.loads((TOP / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    return _named(itertools.chain.from_iterable(given.values()))
+
+
+def _named(given: Iterable[str]) -> set[str]:
     return {_plain(re.match(r"[\w.-]+", one)[0]) for one in given}  # type: ignore[index]
 
 

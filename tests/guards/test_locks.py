@@ -4,13 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.guards.locks import UNSEEN, asked_for, imported, licence, locked, loose_lines, machine_paths, under_the_gpl
+from tests.guards.locks import (
+    UNSEEN,
+    asked_for,
+    imported,
+    licence,
+    locked,
+    loose_lines,
+    machine_paths,
+    under_the_gpl,
+    welcome,
+)
 from tests.guards.tree import OURS, TOP
 
 GOOD = "django==5.2.1 \\\n    --hash=sha256:00ff\n    # via trustcairn (pyproject.toml)\n"
 
 
-@pytest.mark.parametrize("name", ["setup", "run", "test"])
+@pytest.mark.parametrize("name", ["setup", "run", "meaning", "test"])
 def test_lock_files_hold_hashes_and_no_address(name: str) -> None:
     assert loose_lines((TOP / "requirements" / f"{name}.txt").read_text()) == []
 
@@ -32,11 +42,13 @@ def test_a_loose_line_is_found(line: str) -> None:
 
 def test_what_is_asked_for_is_locked() -> None:
     assert asked_for() <= locked("run")
+    assert welcome() <= locked("meaning")
+    assert welcome().isdisjoint(locked("run"))
 
 
 def test_what_is_imported_is_asked_for_and_nothing_more() -> None:
     # On a machine without a wheel of it, the second SQLite isn't there to be told by name.
-    assert imported(OURS) - asked_for() == set()
+    assert imported(OURS) - asked_for() == welcome()
     assert asked_for() - imported(OURS) == UNSEEN
 
 

@@ -29,10 +29,14 @@ ENOUGH = 0.3
 MOST = 14
 
 
+def telling(text: str) -> list[str]:
+    """The words of `text` that say something, folded, in their order."""
+    return [word for word in words(text) if len(word) > 2 and word not in EVERYDAY and not word.isdigit()]
+
+
 def stems(text: str) -> list[str]:
-    """The words of `text` that say something, folded, each cut to what its other forms begin with too; 14 at most."""
-    told = (word for word in words(text) if len(word) > 2 and word not in EVERYDAY and not word.isdigit())
-    return list(dict.fromkeys(stem(word) for word in told))[:MOST]
+    """Those words, each cut to what its other forms begin with too; 14 at most."""
+    return list(dict.fromkeys(stem(word) for word in telling(text)))[:MOST]
 
 
 def stem(word: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from secrets import randbelow
 from typing import Any
 
@@ -15,7 +14,7 @@ from cairn.practices.experiments import kinds
 from cairn.practices.experiments.actions.drafting import must_be, put
 from cairn.practices.experiments.kinds import CHECKED, DRAFT, RUNNING
 from cairn.practices.experiments.models import Experiment
-from cairn.practices.experiments.models.experiment import MOST_NUMBERS
+from cairn.practices.experiments.models.experiment import MOST_NUMBERS, is_number
 
 SEEDS = 2**31
 
@@ -47,7 +46,7 @@ def start(act: Act, row: Experiment, *, beside: bool = False) -> Experiment:
         raise NotNow("Its last day has passed. Give it another one.")
     if columns["check_on"] < act.today:
         raise NotNow("The day of its check has passed. Give it another one.")
-    if columns.get("order") and act.today + _length(row) > columns["until"] + dt.timedelta(days=1):
+    if columns.get("order") and act.today + _length(row) > columns["until"]:
         periods = f"{row.periods} periods of {row.period_days} days"
         raise NotNow(f"{periods} don’t fit before its last day. Make them shorter.")
     put(act, row, state=RUNNING, started_on=act.today, **columns)
@@ -61,13 +60,13 @@ def note(act: Act, row: Experiment, value: float, day: dt.date) -> Experiment:
     must_be(row, DRAFT, RUNNING, CHECKED)
     if not row.is_by_hand:
         raise NotNow("Its numbers come from a signal, so none are noted by hand.")
-    if not math.isfinite(value):
-        raise NotNow("That isn’t a number.")
+    if not is_number(value):
+        raise NotNow("That isn’t a number, or far too large a one.")
     if len(row.numbers) >= MOST_NUMBERS:
         raise NotNow(f"{MOST_NUMBERS} numbers are noted. That is plenty.")
     if row.state != DRAFT and row.started_on and day < row.started_on:
         raise NotNow("The numbers before the start are locked since it runs.")
-    put(act, row, numbers=sorted([*row.numbers, [day.isoformat(), value]], key=lambda one: str(one[0])))
+    put(act, row, numbers=sorted([*row.numbers, [day.isoformat(), value]], key=str))
     moment(act, kinds.NOTED.name, row)
     return row
 
@@ -105,8 +104,11 @@ def _dates(row: Experiment, today: dt.date) -> dict[str, Any]:
     assert row.check_on is not None
     if row.span is None:
         return {"until": row.until, "check_on": row.check_on}
-    until = row.span.after(today)
-    return {"until": until, "check_on": row.check_on + (until - row.until)}
+    try:
+        until = row.span.after(today)
+        return {"until": until, "check_on": row.check_on + (until - row.until)}
+    except OverflowError as no:
+        raise NotNow("Its last day lies beyond every calendar. Give it another one.") from no
 
 
 def _lot(row: Experiment) -> dict[str, Any]:
@@ -119,4 +121,5 @@ def _lot(row: Experiment) -> dict[str, Any]:
 
 
 def _length(row: Experiment) -> dt.timedelta:
-    return dt.timedelta(days=row.periods * row.period_days)
+    """From the first day of its periods to their last."""
+    return dt.timedelta(days=row.periods * row.period_days - 1)

@@ -12,6 +12,7 @@ from cairn.lib.trial.alternating import FEWEST, MOST
 from cairn.lib.trial.stopping import read
 from cairn.practices.experiments.kinds import AGREED, DIRECTIONS, MORE, ROLLBACKS
 from cairn.practices.experiments.models import Experiment
+from cairn.practices.experiments.models.experiment import LARGEST
 from cairn.practices.experiments.models.reading import signals
 
 BY_HAND = ("", "Numbers that I note by hand")
@@ -44,7 +45,7 @@ class ExperimentFields(forms.Form):
         label="What is measured", max_length=2_000, required=False, help_text="For example: speakers per meeting."
     )
     direction = forms.ChoiceField(label="It worked if that is", choices=DIRECTIONS, initial=MORE)
-    threshold = forms.FloatField(label="This number", required=False)
+    threshold = forms.FloatField(label="This number", min_value=-LARGEST, max_value=LARGEST, required=False)
     stop = forms.CharField(
         label="It stops early if",
         max_length=2_000,

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -21,6 +20,15 @@ from cairn.practices.experiments.kinds import AGREED, CHECKED, DIRECTIONS, DRAFT
 
 MOST_NUMBERS = 1_000
 """More numbers than that nobody notes by hand within one experiment."""
+
+
+LARGEST = 1e12
+"""Larger numbers nobody notes, and the squares of much larger ones can't be reckoned with."""
+
+
+def is_number(value: Any) -> bool:
+    """Whether `value` can be reckoned with: an archive may hold anything."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
 
 
 class ExperimentQuery(RecordQuery["Experiment"]):
@@ -170,7 +178,7 @@ class Experiment(Record):
     def noted(self) -> list[tuple[dt.date, float]]:
         """The numbers that were noted by hand, in the order of their days; what is none is left out."""
         rows = [one for one in self.numbers if isinstance(one, list) and len(one) == 2] if self.numbers else []
-        found = [(_day(day), value) for day, value in rows if isinstance(value, int | float) and math.isfinite(value)]
+        found = [(_day(day), value) for day, value in rows if is_number(value)]
         return sorted((day, float(value)) for day, value in found if day)
 
     def is_open_on(self, day: dt.date) -> bool:

@@ -14,7 +14,7 @@ from cairn.core.contract.registry import practices
 from cairn.lib.trial.alternating import is_admissible
 from cairn.lib.trial.before_after import Reading
 from cairn.lib.trial.verdict import CANT_TELL, Verdict, of_before_and_during, of_periods
-from cairn.practices.experiments.models.experiment import Experiment
+from cairn.practices.experiments.models.experiment import Experiment, is_number
 
 ONE = dt.timedelta(days=1)
 LOOKED_BACK = 28
@@ -65,7 +65,8 @@ def shown(viewer: User, row: Experiment, today: dt.date) -> Shown:
         days = [Day(day, value) for day, value in row.noted if day <= last]
     else:
         length = max(LOOKED_BACK, (last - start).days + 1)
-        days = [_day(one, count) for count in daily(viewer, one.key, start - ONE * length, last) if count.n]
+        since = dt.date.fromordinal(max(1, start.toordinal() - length))
+        days = [_day(one, count) for count in daily(viewer, one.key, since, last) if count.n]
     return Shown([d for d in days if d.day < start], [d for d in days if d.day >= start], one.unit if one else "")
 
 
@@ -87,7 +88,7 @@ def stop_met_on(viewer: User, row: Experiment, today: dt.date) -> dt.date | None
 
 def verdict(row: Experiment, given: Shown) -> Verdict:
     """What the numbers say of its threshold, as `cairn.lib.trial` does."""
-    if row.threshold is None:
+    if not is_number(row.threshold):
         return Verdict(CANT_TELL)
     if row.order:
         return _by_periods(row, given.during)

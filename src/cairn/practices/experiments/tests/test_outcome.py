@@ -149,6 +149,17 @@ def test_signals_of_experiments(hand: Hand, running: Plan) -> None:
         assert [(one.hits, one.n) for one in measure(key).counts(hand.alice, *span)] == [(1, 2)]
 
 
+def test_stopping_after_the_day_of_its_check_is_no_way_around_the_signal(hand: Hand, running: Plan) -> None:
+    from cairn.core.asking.measures import measure
+
+    late, early = running(), running("shorter meetings")
+    actions.stop(hand.act(), early, why="it overran twice")
+    hand.watch.forward(days=15)
+    actions.stop(hand.act(), late, why="nobody looked")
+    counts = measure("experiments.checked").counts(hand.alice, TODAY, dt.date(2025, 12, 31))
+    assert [(one.first, one.hits, one.n) for one in counts] == [(dt.date(2025, 12, 1), 0, 1)]
+
+
 def test_a_belief_that_fails_shakes_it(hand: Hand, running: Plan) -> None:
     from cairn.core.links.resting import RESTS_ON
 

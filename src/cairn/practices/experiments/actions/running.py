@@ -12,7 +12,7 @@ from cairn.core.moments.recording import record as moment
 from cairn.lib.trial import alternating
 from cairn.practices.experiments import kinds
 from cairn.practices.experiments.actions.drafting import must_be, put
-from cairn.practices.experiments.kinds import CHECKED, DRAFT, RUNNING
+from cairn.practices.experiments.kinds import DRAFT, RUNNING
 from cairn.practices.experiments.models import Experiment
 from cairn.practices.experiments.models.experiment import MOST_NUMBERS, is_number
 
@@ -57,7 +57,7 @@ def start(act: Act, row: Experiment, *, beside: bool = False) -> Experiment:
 @action
 def note(act: Act, row: Experiment, value: float, day: dt.date) -> Experiment:
     """Note one number of its metric, for `day`: before the start it belongs to the baseline."""
-    must_be(row, DRAFT, RUNNING, CHECKED)
+    must_be(row, DRAFT, RUNNING)
     if not row.is_by_hand:
         raise NotNow("Its numbers come from a signal, so none are noted by hand.")
     if not is_number(value):
@@ -74,7 +74,7 @@ def note(act: Act, row: Experiment, value: float, day: dt.date) -> Experiment:
 @action
 def forget(act: Act, row: Experiment, value: float, day: dt.date) -> Experiment:
     """Take back a number that was noted by mistake."""
-    must_be(row, DRAFT, RUNNING, CHECKED)
+    must_be(row, DRAFT, RUNNING)
     one = [day.isoformat(), value]
     if one not in row.numbers:
         raise NotNow("That number isn’t there any more.")

@@ -87,3 +87,18 @@ def test_started_locked_stopped_rolled_back_reported(hand: Hand) -> None:
     page = browser.get(url).content.decode()
     assert "It can’t be told yet." in page
     assert "It takes 4 numbers before and 4 during; there are 5 and 2." in page
+
+
+def test_a_day_counts_once_it_is_over_so_that_what_the_check_said_stays(hand: Hand) -> None:
+    browser = hand.browser()
+    row = experiments.start(hand.act(), draft(hand))
+    for _ in range(25):
+        keep(hand, kept=1, broken=0)
+        hand.watch.forward(days=1)
+    keep(hand, kept=1, broken=0)
+    table = browser.get(f"{row.get_absolute_url()}numbers.csv").content.decode()
+    assert ("2025-12-11" in table, "2025-12-12" in table) == (True, False)
+    browser.post(f"{row.get_absolute_url()}checking/", {"found": "calmer"})
+    keep(hand, kept=0, broken=9)
+    hand.watch.forward(days=1)
+    assert browser.get(f"{row.get_absolute_url()}numbers.csv").content.decode() == table

@@ -46,9 +46,7 @@ def start(act: Act, row: Experiment, *, beside: bool = False) -> Experiment:
         raise NotNow("Its last day has passed. Give it another one.")
     if columns["check_on"] < act.today:
         raise NotNow("The day of its check has passed. Give it another one.")
-    if columns.get("order") and act.today + _length(row) > columns["until"]:
-        periods = f"{row.periods} periods of {row.period_days} days"
-        raise NotNow(f"{periods} don’t fit before its last day. Make them shorter.")
+    _must_fit(row, act.today, columns)
     put(act, row, state=RUNNING, started_on=act.today, **columns)
     moment(act, kinds.STARTED.name, row)
     return row
@@ -120,6 +118,14 @@ def _lot(row: Experiment) -> dict[str, Any]:
     return {"seed": seed, "order": alternating.drawn(row.periods, seed)}
 
 
-def _length(row: Experiment) -> dt.timedelta:
-    """From the first day of its periods to their last."""
-    return dt.timedelta(days=row.periods * row.period_days - 1)
+def _must_fit(row: Experiment, today: dt.date, columns: dict[str, Any]) -> None:
+    """Raises `NotNow` where the check would come before each of its periods has its numbers."""
+    if not columns.get("order"):
+        return
+    last = today + dt.timedelta(days=row.periods * row.period_days - 1)
+    # A signal's day is looked at once it is over.
+    seen = columns["check_on"] - dt.timedelta(days=0 if row.is_by_hand else 1)
+    if last > min(columns["until"], seen):
+        before = "last day" if last > columns["until"] else "check"
+        days = "1 day" if row.period_days == 1 else f"{row.period_days} days"
+        raise NotNow(f"{row.periods} periods of {days} don’t fit before its {before}. Make them shorter.")

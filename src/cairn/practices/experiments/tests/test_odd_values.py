@@ -71,11 +71,3 @@ def test_a_last_day_beyond_the_calendar_is_refused(hand: Hand, plan: Plan, colum
 def test_periods_until_the_last_day_of_the_calendar(hand: Hand, plan: Plan) -> None:
     row = actions.start(hand.act(), plan(until=LAST, check_on=LAST, periods=8))
     assert len(row.order) == 8
-
-
-def test_periods_may_end_on_the_last_day_and_not_after(hand: Hand, plan: Plan) -> None:
-    eighth = TODAY + dt.timedelta(days=7)
-    assert actions.start(hand.act(), plan(until=eighth, check_on=eighth, periods=8)).order
-    seventh = TODAY + dt.timedelta(days=6)
-    with pytest.raises(NotNow, match="don’t fit"):
-        actions.start(hand.act(), plan(until=seventh, check_on=seventh, periods=8), beside=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from tests.ground.hand import Hand
 
@@ -40,6 +42,23 @@ def test_it_starts_on_its_page(hand: Hand, plan: Plan) -> None:
     row = hand.fresh(row)
     assert (row.state, f"{row.started_on}") == ("running", "2025-11-17")
     assert [one.kind for one in row.moments.order_by("pk")] == ["experiment.drafted", "experiment.started"]
+
+
+@pytest.mark.parametrize(
+    ("last", "check", "signal", "fits"),
+    [(24, 24, "", True), (23, 24, "", False), (30, 23, "", False), (24, 25, "promises.kept", True)]
+    + [(24, 24, "promises.kept", False)],
+)
+def test_all_its_periods_are_over_by_the_check(
+    hand: Hand, plan: Plan, last: int, check: int, signal: str, fits: bool
+) -> None:
+    """Eight days from the 17th on. A signal's day is looked at once it is over."""
+    row = plan(until=dt.date(2025, 11, last), check_on=dt.date(2025, 11, check), signal=signal, periods=8)
+    if fits:
+        assert len(actions.start(hand.act(), row).order) == 8
+        return
+    with pytest.raises(NotNow, match="8 periods of 1 day don’t fit before its"):
+        actions.start(hand.act(), row)
 
 
 def test_a_second_one_asks_which_one_waits(hand: Hand, plan: Plan, running: Plan) -> None:

@@ -46,8 +46,13 @@ def test_it_starts_on_its_page(hand: Hand, plan: Plan) -> None:
 
 @pytest.mark.parametrize(
     ("last", "check", "signal", "fits"),
-    [(24, 24, "", True), (23, 24, "", False), (30, 23, "", False), (24, 25, "promises.kept", True)]
-    + [(24, 24, "promises.kept", False)],
+    [
+        (24, 24, "", True),
+        (23, 24, "", False),
+        (30, 23, "", False),
+        (24, 25, "promises.kept", True),
+        (24, 24, "promises.kept", False),
+    ],
 )
 def test_all_its_periods_are_over_by_the_check(
     hand: Hand, plan: Plan, last: int, check: int, signal: str, fits: bool

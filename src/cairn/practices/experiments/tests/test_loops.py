@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.ground.hand import Hand
 
 from cairn.core import clock
@@ -40,3 +42,14 @@ def test_what_ended_asks_for_nothing_even_where_an_archive_left_it_open(hand: Ha
     row = running(check_on=dt.date(2025, 11, 17))
     Experiment.objects.filter(pk=row.pk).update(state="kept")
     assert asked(hand.fresh(row)) == []
+
+
+def test_today_asks_no_more_often_where_more_run(hand: Hand, running: Plan) -> None:
+    browser, asked_for = hand.browser(), []
+    for title in ("silent reading", "shorter meetings", "no slides"):
+        running(title)
+        browser.get("/")
+        with CaptureQueriesContext(connection) as queries:
+            browser.get("/")
+        asked_for.append(len(queries))
+    assert asked_for[1] == asked_for[2]

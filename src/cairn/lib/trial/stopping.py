@@ -63,6 +63,11 @@ class Condition:
     def by_hand(self) -> bool:
         return not self.sign
 
+    @property
+    def in_per_cent(self) -> bool:
+        """Whether it compares with a share that was said in per cent."""
+        return bool(self.sign) and "%" in self.words
+
     def holds(self, value: float) -> bool:
         """Whether one value is of the kind that counts towards stopping."""
         match self.sign:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from secrets import randbelow
 from typing import Any
 
 from cairn.core.accounts.models import Space
@@ -14,7 +13,7 @@ from cairn.practices.experiments import kinds
 from cairn.practices.experiments.actions.drafting import must_be, put
 from cairn.practices.experiments.kinds import DRAFT, RUNNING
 from cairn.practices.experiments.models import Experiment
-from cairn.practices.experiments.models.experiment import MOST_NUMBERS, is_number
+from cairn.practices.experiments.models.experiment import MOST_NUMBERS, is_number, misfit
 
 SEEDS = 2**31
 
@@ -36,6 +35,9 @@ def start(act: Act, row: Experiment, *, beside: bool = False) -> Experiment:
     must_be(row, DRAFT)
     if row.missing:
         raise NotNow(f"It can’t start yet: it lacks {', '.join(row.missing)}.")
+    # A line may have said what its form refuses.
+    if why := misfit(row.stop, row.is_share):
+        raise NotNow(why)
     # Two windows that start two at the same moment.
     Space.objects.select_for_update().get(personal_of=act.by)
     other = Experiment.objects.changeable_by(act.by).running().exclude(pk=row.pk).order_by("pk").first()
@@ -114,7 +116,8 @@ def _lot(row: Experiment) -> dict[str, Any]:
         return {}
     if row.periods % 2 or not alternating.FEWEST <= row.periods <= alternating.MOST:
         raise NotNow(f"Alternating takes an even number of periods, from {alternating.FEWEST} to {alternating.MOST}.")
-    seed = row.seed or randbelow(SEEDS - 1) + 1
+    # Its uid is a lot that was drawn once: who takes the start back and starts again gets the same order.
+    seed = row.seed or row.uid.int % (SEEDS - 1) + 1
     return {"seed": seed, "order": alternating.drawn(row.periods, seed)}
 
 

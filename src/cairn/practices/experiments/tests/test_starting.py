@@ -66,6 +66,37 @@ def test_all_its_periods_are_over_by_the_check(
         actions.start(hand.act(), row)
 
 
+@pytest.mark.parametrize(
+    ("stop", "signal", "why"),
+    [
+        ("below 60 %, twice", "", "say it as they are noted: below 60 , twice"),
+        ("below 60, twice", "promises.kept", "say it in per cent: below 60, twice %"),
+        ("above 5 %", "promises.days", "say it as they are noted: above 5"),
+    ],
+)
+def test_a_stop_condition_in_another_unit_than_its_numbers_is_refused(
+    hand: Hand, plan: Plan, stop: str, signal: str, why: str
+) -> None:
+    row = plan(stop=stop, signal=signal, threshold=0.5)
+    with pytest.raises(NotNow, match=why):
+        actions.start(hand.act(), row)
+    given = {key: value for key, value in from_experiment(row).items() if value is not None}
+    answer = hand.browser().post(f"{row.get_absolute_url()}edit/", given)
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+
+
+def test_the_lot_is_drawn_once(hand: Hand, plan: Plan) -> None:
+    """Who takes the start back, and starts again, can't choose among orders."""
+    row, drawn = plan(periods=12, until=dt.date(2025, 12, 1)), set()
+    for _ in range(4):
+        act = hand.act()
+        drawn.add(actions.start(act, hand.fresh(row)).order)
+        hand.undo(act)
+    assert len(drawn) == 1
+    assert actions.start(hand.act(), plan("another", periods=12)).order not in drawn
+
+
 def test_a_second_one_asks_which_one_waits(hand: Hand, plan: Plan, running: Plan) -> None:
     first, second = running("silent reading"), plan("shorter meetings")
     with pytest.raises(OneRuns, match=first.key):

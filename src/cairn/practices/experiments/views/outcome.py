@@ -29,16 +29,18 @@ class Outcome:
 
 
 def outcome(row: Experiment, given: Shown, *, judge: bool) -> Outcome:
-    """Before its check (`judge` is false) the days alone are drawn: who looks early finds what isn't there."""
+    """Before its check (`judge` is false) the days alone are drawn: who looks early finds what isn't there. So it is
+    of what was stopped before."""
     found = verdict(row, given)
     if not given.before and not given.during:
         return Outcome(found.judgement, None)
     unit = given.unit
     if not judge:
         points = [_day(one, unit) for one in (*given.before, *given.during)[-DAYS:]]
-        summary = (
-            f"{len(given.before)} before it started, {len(given.during)} since. What they say is told at the check."
-        )
+        told = "It was stopped before its check, so what they say isn’t judged."
+        if row.turned_on is None:
+            told = "What they say is told at the check."
+        summary = f"{len(given.before)} before it started, {len(given.during)} since. {told}"
         return Outcome(found.judgement, _figure(row, points, unit, summary, period="Day"))
     points, summary = _told(row, given, found)
     return Outcome(

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 
+from cairn.core import clock
+from cairn.core.accounts.models import Space
+from cairn.core.asking.loops import open_loops
 from cairn.core.asking.weekly import sections
 from cairn.core.contract import Entry, Named, Refused, Week
 from cairn.practices.experiments import actions as experiments
 from cairn.practices.experiments.models import Experiment
 from cairn.practices.promises import actions as promises
 from tests.ground.hand import Hand
+from tests.transfer.world import exported
+
+THIRD = "33\u00a0%"
 
 
-def draft(hand: Hand) -> Experiment:
+def draft(hand: Hand, space: Space | None = None) -> Experiment:
     last = dt.date(2025, 12, 12)
-    entry = Entry("try", "no promises in meetings", hand.alice.home, people=(Named("agreed", "me"),))
+    entry = Entry("try", "no promises in meetings", space or hand.alice.home, people=(Named("agreed", "me"),))
     return experiments.draft(
         hand.act(),
         entry,
@@ -85,5 +92,49 @@ def test_started_locked_stopped_rolled_back_reported(hand: Hand) -> None:
         "Rolled back: no promises in meetings, because below 60 %, 2 days running."
     ]
     page = browser.get(url).content.decode()
-    assert "It can’t be told yet." in page
-    assert "It takes 4 numbers before and 4 during; there are 5 and 2." in page
+    assert "It can’t be told yet" not in page
+    assert "5 before it started, 2 since. It was stopped before its check, so what they say isn’t judged." in page
+
+
+def test_a_day_counts_once_it_is_over_so_that_what_the_check_said_stays(hand: Hand) -> None:
+    browser = hand.browser()
+    row = experiments.start(hand.act(), draft(hand))
+    for _ in range(25):
+        keep(hand, kept=1, broken=0)
+        hand.watch.forward(days=1)
+    keep(hand, kept=1, broken=0)
+    table = browser.get(f"{row.get_absolute_url()}numbers.csv").content.decode()
+    assert ("2025-12-11" in table, "2025-12-12" in table) == (True, False)
+    browser.post(f"{row.get_absolute_url()}checking/", {"found": "calmer"})
+    keep(hand, kept=0, broken=9)
+    hand.watch.forward(days=1)
+    assert browser.get(f"{row.get_absolute_url()}numbers.csv").content.decode() == table
+
+
+def test_bob_sees_no_number_of_alices_signal(hand: Hand) -> None:
+    """He shares the space: he sees what was agreed, and what came out in words."""
+    for _ in range(6):
+        keep(hand, kept=1, broken=2)
+        hand.watch.forward(days=1)
+    made = experiments.start(hand.act(), draft(hand, hand.people.team))
+    for _ in range(6):
+        keep(hand, kept=1, broken=2)
+        hand.watch.forward(days=1)
+    alice, bob, url = hand.browser(), hand.browser(hand.people.bob), made.get_absolute_url()
+    assert THIRD in alice.get(url).content.decode()
+    assert any("what stops it happened" in one.why for one in open_loops(hand.alice, clock.now()))
+    hand.watch.forward(days=14)
+    assert THIRD in alice.get(f"{url}checking/").content.decode()
+    experiments.check(hand.act(), hand.fresh(made), "not met", found="calmer all the same")
+    for page in (url, "/experiments/", "/", "/decisions/"):
+        said = bob.get(page).content.decode()
+        assert THIRD not in said
+        assert "what stops it happened" not in said
+    assert "It fell short" in bob.get(url).content.decode()
+    assert bob.get(f"{url}numbers.csv").content.decode().splitlines() == ["day,part,value,n"]
+    assert bob.get(f"{url}checking/").status_code == 404
+    assert not open_loops(hand.people.bob, clock.now(), due_only=False)
+    week = Week(dt.date(2025, 12, 8), "Europe/Berlin")
+    assert not [one for one in sections(hand.people.bob, week) if one.key == "experiments"]
+    assert not [one for one in json.loads(exported(hand.people.bob))["rows"] if one.get("kind") == "experiment"]
+    assert hand.browser(hand.people.charlie).get(url).status_code == 404

@@ -55,6 +55,15 @@ def test_on_which_day() -> None:
     assert read("< 3").met_on([]) is None
 
 
+def test_two_numbers_of_one_day_are_one_day_running() -> None:
+    day, after = FIRST, FIRST + dt.timedelta(days=1)
+    running = read("< 3, 2 days running")
+    assert running.met_on([(day, 2), (day, 1)]) is None
+    assert running.met_on([(day, 2), (day, 1), (after, 2)]) == after
+    assert running.met_on([(day, 4), (day, 1), (after, 1), (after, 4)]) == after
+    assert read("< 3 twice").met_on([(day, 2), (day, 1)]) == day
+
+
 @given(st.text(max_size=200))
 def test_no_words_are_an_error(words: str) -> None:
     assert read(words).words == words

@@ -45,6 +45,19 @@ def test_without_numbers_before_the_whole_interval_has_to_lie_beyond() -> None:
     assert near.needed
 
 
+def test_a_few_equal_numbers_arent_certain() -> None:
+    few, many = [Reading(6.0)] * 4, [Reading(6.0)] * 20
+    found = of_before_and_during(FIVE, [], few)
+    assert (found.judgement, found.needed is not None and found.needed > 0) == (CANT_TELL, True)
+    assert of_before_and_during(FIVE, [], many).judgement == MET
+    assert of_before_and_during(LESS, [], few).judgement == CANT_TELL
+    assert of_before_and_during(LESS, [], many).judgement == NOT_MET
+    same = of_before_and_during(FIVE, [Reading(2.0)] * 4, [Reading(2.0)] * 4).level
+    assert same is not None
+    assert same.low < 2 < same.high
+    assert of_before_and_during(FIVE, [], [Reading(5.0)] * 20).judgement == CANT_TELL
+
+
 def test_alternating_periods() -> None:
     order = drawn(12, 3)
 

@@ -152,7 +152,8 @@ def said(value: float | None, unit: str) -> str:
         return "–"
     if unit == "share":
         return f"{value * 100:.0f}\u00a0%"
-    number = f"{value:.1f}".removesuffix(".0")
+    # Below one, two digits count: of errors per request, all would be 0 else.
+    number = f"{value:.2g}" if 0 < abs(value) < 1 else f"{value:.1f}".removesuffix(".0")
     return f"{number}\u00a0{unit}" if unit and unit != "count" else number
 
 

@@ -108,13 +108,14 @@ class Fitted:
         return Level(value, len(self.stretches.weights[which]), value - half, value + half)
 
 
-def compare(before: Sequence[Reading], during: Sequence[Reading]) -> Comparison | None:
+def compare(before: Sequence[Reading], during: Sequence[Reading], beside: float | None = None) -> Comparison | None:
     """The change of the mean from `before` to `during`; `None` with fewer than four numbers in either.
 
     The carry-over φ is estimated without bias from the residuals and then taken 1.5/√n larger (between 0 and .95):
     overrating it widens the interval, underrating it cries wolf. With the variances that follow (`carry`), the
     interval is change ± t·s.e., Student's t with Satterthwaite's degrees of freedom. Both stretches are supposed to
-    vary alike. Where nothing varies at all, one number is reckoned as if it had been on the other level.
+    vary alike. Where nothing varies at all, one number is reckoned as if it had been on the other level, or at
+    `beside` (the threshold) where both are the same: a few equal numbers aren't certain.
 
     Shape: two sequences of at least four in, one `Comparison` out, in the unit of the numbers. Errors: `ValueError` for
     a number that isn't finite, or a weight that isn't greater than 0.
@@ -124,7 +125,7 @@ def compare(before: Sequence[Reading], during: Sequence[Reading]) -> Comparison 
     """
     if min(len(before), len(during)) < AT_LEAST:
         return None
-    fit = fitted(before, during)
+    fit = fitted(before, during, beside=beside)
     change, signs = fit.levels[1] - fit.levels[0], (-1.0, 1.0)
     half, error = fit.half(signs), fit.error(signs)
     chance = 2 * t_chance(-abs(change) / error, fit.spread.freedom) if error else 1.0
@@ -132,12 +133,14 @@ def compare(before: Sequence[Reading], during: Sequence[Reading]) -> Comparison 
     return Comparison(fit.level(0), fit.level(1), change, *ends, fit.likeness, fit.counted, chance)
 
 
-def alone(during: Sequence[Reading]) -> Level | None:
-    """The level of one stretch with its interval, allowing for carry-over as above; `None` with fewer than four."""
-    return fitted(during).level(0) if len(during) >= AT_LEAST else None
+def alone(during: Sequence[Reading], beside: float | None = None) -> Level | None:
+    """The level of one stretch with its interval, reckoned as above; `None` with fewer than four."""
+    return fitted(during, beside=beside).level(0) if len(during) >= AT_LEAST else None
 
 
-def more_needed(before: Sequence[Reading], during: Sequence[Reading], effect: float) -> int | None:
+def more_needed(
+    before: Sequence[Reading], during: Sequence[Reading], effect: float, beside: float | None = None
+) -> int | None:
     """How many more numbers it takes until a change of `effect` would be told with a chance of 80 %.
 
     The spread is the one seen so far. Without `before` it is the difference of the level from a fixed number. `None`
@@ -148,7 +151,7 @@ def more_needed(before: Sequence[Reading], during: Sequence[Reading], effect: fl
     # With two numbers there is nothing to estimate a spread from.
     if not effect or len(during) < AT_LEAST or (before and len(before) < AT_LEAST):
         return None
-    now = fitted(before, during) if before else fitted(during)
+    now = fitted(*((before, during) if before else (during,)), beside=beside)
     case = now.squares / now.stretches.under(max(0.0, now.likeness)).residual
 
     def enough(more: int) -> bool:
@@ -166,8 +169,8 @@ def more_needed(before: Sequence[Reading], during: Sequence[Reading], effect: fl
     return high
 
 
-def fitted(*stretches: Sequence[Reading]) -> Fitted:
-    """Levels, squares and carry-over of one stretch or several."""
+def fitted(*stretches: Sequence[Reading], beside: float | None = None) -> Fitted:
+    """Levels, squares and carry-over of one stretch or several; `beside` as in `compare`."""
     if not all(math.isfinite(one.value) for stretch in stretches for one in stretch):
         raise ValueError("A number that isn't finite can't be compared.")
     shape = Stretches(tuple(tuple(one.weight for one in stretch) for stretch in stretches))
@@ -176,7 +179,10 @@ def fitted(*stretches: Sequence[Reading]) -> Fitted:
     off = [math.sqrt(r.weight) * (r.value - level) for stretch, level in pairs for r in stretch]
     squares = math.fsum(one * one for one in off)
     if squares <= 1e-18 * max(1.0, max(map(abs, levels)) ** 2):
-        likeness, squares = 0.0, (max(levels) - min(levels)) ** 2 * max(map(max, shape.weights))
+        apart = max(levels) - min(levels)
+        if beside is not None and apart <= 1e-9 * max(1.0, abs(levels[0])):
+            apart = levels[0] - beside
+        likeness, squares = 0.0, apart**2 * max(map(max, shape.weights))
     else:
         likeness = shape.estimated(math.fsum(a * b for a, b in pairwise(off)) / squares)
     counted = allowed(likeness, shape.n)

@@ -63,6 +63,11 @@ class Condition:
     def by_hand(self) -> bool:
         return not self.sign
 
+    @property
+    def in_per_cent(self) -> bool:
+        """Whether it compares with a share that was said in per cent."""
+        return bool(self.sign) and "%" in self.words
+
     def holds(self, value: float) -> bool:
         """Whether one value is of the kind that counts towards stopping."""
         match self.sign:
@@ -78,13 +83,22 @@ class Condition:
 
     def met_on(self, days: Iterable[tuple[dt.date, float]]) -> dt.date | None:
         """The first day on which it is fulfilled, or `None`. `days` in order; a day without a value isn't among them
-        and neither counts nor interrupts."""
+        and neither counts nor interrupts. Of days running, one with several values counts once, where any of them does.
+        """
         count = 0
-        for day, value in days:
-            count = count + 1 if self.holds(value) else (0 if self.running else count)
+        for day, holds in self._each(days):
+            count = count + 1 if holds else (0 if self.running else count)
             if count >= self.times and self.sign:
                 return day
         return None
+
+    def _each(self, days: Iterable[tuple[dt.date, float]]) -> Iterable[tuple[dt.date, bool]]:
+        if not self.running:
+            return ((day, self.holds(value)) for day, value in days)
+        found: dict[dt.date, bool] = {}
+        for day, value in days:
+            found[day] = found.get(day, False) or self.holds(value)
+        return found.items()
 
     def met_by(self, ticks: int) -> bool:
         """Whether so many ticks by hand fulfil it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ def of_before_and_during(wanted: Wanted, before: Sequence[Reading], during: Sequ
     Without numbers `before` it is met where the whole interval reached the threshold. "Met" without any change is said
     at most once in twenty (in fact half of that: one direction), by the table in `before_after`.
     """
-    found = compare(before, during)
+    found = compare(before, during, wanted.threshold)
     if found is None:
         return _alone(wanted, during) if not before else Verdict(CANT_TELL, level=alone(during))
     towards = found.change > 0 if wanted.more else found.change < 0
@@ -53,7 +54,7 @@ def of_before_and_during(wanted: Wanted, before: Sequence[Reading], during: Sequ
     if _short(wanted, found.during.low, found.during.high):
         return Verdict(NOT_MET, found, found.during)
     effect = wanted.threshold - found.before.value
-    needed = more_needed(before, during, effect) if (effect > 0) == wanted.more else None
+    needed = more_needed(before, during, effect, wanted.threshold) if (effect > 0) == wanted.more else None
     return Verdict(CANT_TELL, found, found.during, needed=needed)
 
 
@@ -73,14 +74,18 @@ def of_periods(wanted: Wanted, order: str, values: Sequence[float], seed: int = 
 
 
 def _alone(wanted: Wanted, during: Sequence[Reading]) -> Verdict:
-    level = alone(during)
+    level = alone(during, wanted.threshold)
     if level is None:
         return Verdict(CANT_TELL)
+    if math.isclose(level.low, level.high, rel_tol=1e-9, abs_tol=1e-12):
+        # All of them are the threshold itself: how far off the next one may be can't be known.
+        return Verdict(CANT_TELL, level=level)
     if wanted.reached(level.low) and wanted.reached(level.high):
         return Verdict(MET, level=level)
     if _short(wanted, level.low, level.high):
         return Verdict(NOT_MET, level=level)
-    return Verdict(CANT_TELL, level=level, needed=more_needed([], during, wanted.threshold - level.value))
+    needed = more_needed([], during, wanted.threshold - level.value, wanted.threshold)
+    return Verdict(CANT_TELL, level=level, needed=needed)
 
 
 def _short(wanted: Wanted, low: float, high: float) -> bool:

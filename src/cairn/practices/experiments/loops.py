@@ -15,20 +15,19 @@ from cairn.practices.experiments.models.reading import stop_met_on
 
 
 def loops(row: Experiment, now: dt.datetime) -> Sequence[Loop]:
-    """At most one. What stops it comes before its check."""
+    """At most one. What stops it comes before all else: that was agreed."""
     if not row.open:
         return ()
     today = clock.day(now, row.zone)
+    if row.owner and (met := stop_met_on(row.owner, row, today)):
+        return [_stop(row, met, today)]
     if row.shaken:
         return [_shaken(row)]
     if row.is_draft:
         return [_draft(row)]
     if row.is_turned:
         return [_turned(row)]
-    assert row.owner is not None
-    if met := stop_met_on(row.owner, row, today):
-        return [_stop(row, met, today)]
-    if row.check_on and row.check_on <= today:
+    if row.is_running and row.check_on and row.check_on <= today:
         return [_check(row)]
     return ()
 

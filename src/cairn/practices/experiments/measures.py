@@ -23,9 +23,9 @@ LOOKED_ON = Case(
 
 
 def checked_on_the_date(viewer: User, since: dt.date, until: dt.date) -> Sequence[Count]:
-    """Of those that were checked, or run on after their day. What was stopped before it counts nowhere."""
+    """Of those that were checked, or went on after their day. What was stopped until then counts nowhere."""
     today = clock.day(clock.now(), viewer.zone)
-    due = ~Q(judgement="") | Q(state=RUNNING, check_on__lt=today)
+    due = ~Q(judgement="") | Q(state=RUNNING, check_on__lt=today) | Q(turned_on__gt=F("check_on"))
     rows = _mine(viewer).exclude(check_on=None).filter(due).annotate(on=LOOKED_ON)
     return shares(rows, Q(turned_on__lte=F("check_on")), since, until)
 

@@ -32,7 +32,9 @@ def _today(viewer: User, today: dt.date) -> Sequence[Panel]:
     of day it is. The field comes before a habit's prompt, and goes as soon as it is filled in."""
     if is_away(viewer, today):
         return []
-    rows = list(Experiment.objects.visible_to(viewer).filter(next_by=viewer).running().order_by("pk")[:AT_ONCE])
+    rows = list(
+        Experiment.objects.visible_to(viewer).filter(next_by=viewer).running().with_people().order_by("pk")[:AT_ONCE]
+    )
     wanted = [{"row": row, "phase": phase(row, today)} for row in rows if _wants(row, today)]
     told = [{"row": row, "phase": phase(row, today)} for row in rows if not _wants(row, today) and phase(row, today)]
     panels = [Panel("experiments/today.html", one, 35, "main", "experiments") for one in wanted[:1]]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-from secrets import randbelow
 from typing import Any
 
 from cairn.core.accounts.models import Space
@@ -13,9 +11,9 @@ from cairn.core.moments.recording import record as moment
 from cairn.lib.trial import alternating
 from cairn.practices.experiments import kinds
 from cairn.practices.experiments.actions.drafting import must_be, put
-from cairn.practices.experiments.kinds import CHECKED, DRAFT, RUNNING
+from cairn.practices.experiments.kinds import DRAFT, RUNNING
 from cairn.practices.experiments.models import Experiment
-from cairn.practices.experiments.models.experiment import MOST_NUMBERS
+from cairn.practices.experiments.models.experiment import MOST_NUMBERS, is_number, misfit
 
 SEEDS = 2**31
 
@@ -37,6 +35,9 @@ def start(act: Act, row: Experiment, *, beside: bool = False) -> Experiment:
     must_be(row, DRAFT)
     if row.missing:
         raise NotNow(f"It can’t start yet: it lacks {', '.join(row.missing)}.")
+    # A line may have said what its form refuses.
+    if why := misfit(row.stop, row.is_share):
+        raise NotNow(why)
     # Two windows that start two at the same moment.
     Space.objects.select_for_update().get(personal_of=act.by)
     other = Experiment.objects.changeable_by(act.by).running().exclude(pk=row.pk).order_by("pk").first()
@@ -47,9 +48,7 @@ def start(act: Act, row: Experiment, *, beside: bool = False) -> Experiment:
         raise NotNow("Its last day has passed. Give it another one.")
     if columns["check_on"] < act.today:
         raise NotNow("The day of its check has passed. Give it another one.")
-    if columns.get("order") and act.today + _length(row) > columns["until"] + dt.timedelta(days=1):
-        periods = f"{row.periods} periods of {row.period_days} days"
-        raise NotNow(f"{periods} don’t fit before its last day. Make them shorter.")
+    _must_fit(row, act.today, columns)
     put(act, row, state=RUNNING, started_on=act.today, **columns)
     moment(act, kinds.STARTED.name, row)
     return row
@@ -58,16 +57,16 @@ def start(act: Act, row: Experiment, *, beside: bool = False) -> Experiment:
 @action
 def note(act: Act, row: Experiment, value: float, day: dt.date) -> Experiment:
     """Note one number of its metric, for `day`: before the start it belongs to the baseline."""
-    must_be(row, DRAFT, RUNNING, CHECKED)
+    must_be(row, DRAFT, RUNNING)
     if not row.is_by_hand:
         raise NotNow("Its numbers come from a signal, so none are noted by hand.")
-    if not math.isfinite(value):
-        raise NotNow("That isn’t a number.")
+    if not is_number(value):
+        raise NotNow("That isn’t a number, or far too large a one.")
     if len(row.numbers) >= MOST_NUMBERS:
         raise NotNow(f"{MOST_NUMBERS} numbers are noted. That is plenty.")
     if row.state != DRAFT and row.started_on and day < row.started_on:
         raise NotNow("The numbers before the start are locked since it runs.")
-    put(act, row, numbers=sorted([*row.numbers, [day.isoformat(), value]], key=lambda one: str(one[0])))
+    put(act, row, numbers=sorted([*row.numbers, [day.isoformat(), value]], key=str))
     moment(act, kinds.NOTED.name, row)
     return row
 
@@ -75,7 +74,7 @@ def note(act: Act, row: Experiment, value: float, day: dt.date) -> Experiment:
 @action
 def forget(act: Act, row: Experiment, value: float, day: dt.date) -> Experiment:
     """Take back a number that was noted by mistake."""
-    must_be(row, DRAFT, RUNNING, CHECKED)
+    must_be(row, DRAFT, RUNNING)
     one = [day.isoformat(), value]
     if one not in row.numbers:
         raise NotNow("That number isn’t there any more.")
@@ -105,8 +104,11 @@ def _dates(row: Experiment, today: dt.date) -> dict[str, Any]:
     assert row.check_on is not None
     if row.span is None:
         return {"until": row.until, "check_on": row.check_on}
-    until = row.span.after(today)
-    return {"until": until, "check_on": row.check_on + (until - row.until)}
+    try:
+        until = row.span.after(today)
+        return {"until": until, "check_on": row.check_on + (until - row.until)}
+    except OverflowError as no:
+        raise NotNow("Its last day lies beyond every calendar. Give it another one.") from no
 
 
 def _lot(row: Experiment) -> dict[str, Any]:
@@ -114,9 +116,19 @@ def _lot(row: Experiment) -> dict[str, Any]:
         return {}
     if row.periods % 2 or not alternating.FEWEST <= row.periods <= alternating.MOST:
         raise NotNow(f"Alternating takes an even number of periods, from {alternating.FEWEST} to {alternating.MOST}.")
-    seed = row.seed or randbelow(SEEDS - 1) + 1
+    # Its uid is a lot that was drawn once: who takes the start back and starts again gets the same order.
+    seed = row.seed or row.uid.int % (SEEDS - 1) + 1
     return {"seed": seed, "order": alternating.drawn(row.periods, seed)}
 
 
-def _length(row: Experiment) -> dt.timedelta:
-    return dt.timedelta(days=row.periods * row.period_days)
+def _must_fit(row: Experiment, today: dt.date, columns: dict[str, Any]) -> None:
+    """Raises `NotNow` where the check would come before each of its periods has its numbers."""
+    if not columns.get("order"):
+        return
+    last = today + dt.timedelta(days=row.periods * row.period_days - 1)
+    # A signal's day is looked at once it is over.
+    seen = columns["check_on"] - dt.timedelta(days=0 if row.is_by_hand else 1)
+    if last > min(columns["until"], seen):
+        before = "last day" if last > columns["until"] else "check"
+        days = "1 day" if row.period_days == 1 else f"{row.period_days} days"
+        raise NotNow(f"{row.periods} periods of {days} don’t fit before its {before}. Make them shorter.")

@@ -9,9 +9,9 @@ from cairn.core.contract import Named
 from cairn.core.page.fields import date, words
 from cairn.core.page.placed import PlacedForm, named_as
 from cairn.lib.trial.alternating import FEWEST, MOST
-from cairn.lib.trial.stopping import read
 from cairn.practices.experiments.kinds import AGREED, DIRECTIONS, MORE, ROLLBACKS
 from cairn.practices.experiments.models import Experiment
+from cairn.practices.experiments.models.experiment import LARGEST, misfit
 from cairn.practices.experiments.models.reading import signals
 
 BY_HAND = ("", "Numbers that I note by hand")
@@ -44,7 +44,7 @@ class ExperimentFields(forms.Form):
         label="What is measured", max_length=2_000, required=False, help_text="For example: speakers per meeting."
     )
     direction = forms.ChoiceField(label="It worked if that is", choices=DIRECTIONS, initial=MORE)
-    threshold = forms.FloatField(label="This number", required=False)
+    threshold = forms.FloatField(label="This number", min_value=-LARGEST, max_value=LARGEST, required=False)
     stop = forms.CharField(
         label="It stops early if",
         max_length=2_000,
@@ -86,9 +86,8 @@ class ExperimentFields(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        condition = read(given.get("stop") or "")
-        if self._is_share(given) and condition.sign and condition.value > 1:
-            self.add_error("stop", f"The signal is a share, so say it in per cent: {condition.words.strip()} %.")
+        if why := misfit(given.get("stop") or "", self._is_share(given)):
+            self.add_error("stop", why)
         return given
 
     def _is_share(self, given: dict[str, Any]) -> bool:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -21,6 +20,29 @@ from cairn.practices.experiments.kinds import AGREED, CHECKED, DIRECTIONS, DRAFT
 
 MOST_NUMBERS = 1_000
 """More numbers than that nobody notes by hand within one experiment."""
+
+
+LARGEST = 1e12
+"""Larger numbers nobody notes, and the squares of much larger ones can't be reckoned with."""
+
+
+def misfit(stop: str, share: bool) -> str:
+    """Why a stop condition would never, or always, be fulfilled by numbers that are shares or aren't; "" where it fits.
+
+    A share is kept as 0 to 1 and said in per cent; other numbers are compared as they are noted.
+    """
+    condition = read(stop)
+    words = condition.words.strip()
+    if share and condition.sign and condition.value > 1:
+        return f"The signal is a share, so say it in per cent: {words} %."
+    if not share and condition.in_per_cent:
+        return f"Its numbers aren’t shares that Cairn counts, so say it as they are noted: {words.replace('%', '')}"
+    return ""
+
+
+def is_number(value: Any) -> bool:
+    """Whether `value` can be reckoned with: an archive may hold anything."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
 
 
 class ExperimentQuery(RecordQuery["Experiment"]):
@@ -124,15 +146,18 @@ class Experiment(Record):
         return not self.signal
 
     @property
+    def is_share(self) -> bool:
+        try:
+            return bool(self.signal) and signal_called(self.signal).unit == "share"
+        except KeyError:
+            return False
+
+    @property
     def threshold_said(self) -> str:
         """The threshold in the unit of its signal."""
-        try:
-            unit = signal_called(self.signal).unit if self.signal else "count"
-        except KeyError:
-            unit = "count"
         if self.threshold is None:
             return ""
-        return f"{self.threshold * 100:g}\u00a0%" if unit == "share" else f"{self.threshold:g}"
+        return f"{self.threshold * 100:g}\u00a0%" if self.is_share else f"{self.threshold:g}"
 
     def as_said(self, name: str) -> str:
         """One of the texts that a line may have said, with names instead of handles."""
@@ -170,7 +195,7 @@ class Experiment(Record):
     def noted(self) -> list[tuple[dt.date, float]]:
         """The numbers that were noted by hand, in the order of their days; what is none is left out."""
         rows = [one for one in self.numbers if isinstance(one, list) and len(one) == 2] if self.numbers else []
-        found = [(_day(day), value) for day, value in rows if isinstance(value, int | float) and math.isfinite(value)]
+        found = [(_day(day), value) for day, value in rows if is_number(value)]
         return sorted((day, float(value)) for day, value in found if day)
 
     def is_open_on(self, day: dt.date) -> bool:

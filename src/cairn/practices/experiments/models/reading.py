@@ -14,7 +14,7 @@ from cairn.core.contract.registry import practices
 from cairn.lib.trial.alternating import is_admissible
 from cairn.lib.trial.before_after import Reading
 from cairn.lib.trial.verdict import CANT_TELL, Verdict, of_before_and_during, of_periods
-from cairn.practices.experiments.models.experiment import Experiment
+from cairn.practices.experiments.models.experiment import Experiment, is_number
 
 ONE = dt.timedelta(days=1)
 LOOKED_BACK = 28
@@ -57,37 +57,35 @@ def signal_of(row: Experiment) -> Measure | None:
 
 
 def shown(viewer: User, row: Experiment, today: dt.date) -> Shown:
-    """The numbers until today, its last day or its check, whichever came first: by its owner's signal, or as noted."""
-    start = row.started_on or today + ONE
-    last = min(today, row.turned_on or today, row.until or today)
+    """The numbers until today, its last day or its check, whichever came first: by its owner's signal, or as noted.
+
+    Of a signal the day itself isn't among them: it may still change while the day lasts.
+    """
+    start, end = row.started_on or today + ONE, min(today, row.turned_on or today)
     one = signal_of(row)
+    last = min(end if one is None else end - ONE, row.until or end)
     if one is None:
         days = [Day(day, value) for day, value in row.noted if day <= last]
     else:
         length = max(LOOKED_BACK, (last - start).days + 1)
-        days = [_day(one, count) for count in daily(viewer, one.key, start - ONE * length, last) if count.n]
+        since = dt.date.fromordinal(max(1, start.toordinal() - length))
+        days = [_day(one, count) for count in daily(viewer, one.key, since, last) if count.n]
     return Shown([d for d in days if d.day < start], [d for d in days if d.day >= start], one.unit if one else "")
 
 
 def stop_met_on(viewer: User, row: Experiment, today: dt.date) -> dt.date | None:
-    """The day on which what stops it had happened, or `None`. The same whenever it is asked for the same day.
-
-    Today counts where it was noted by hand: a signal of today may still change while the day lasts.
-    """
+    """The day on which what stops it had happened, or `None`. The same whenever it is asked for the same day."""
     if not row.is_running or row.started_on is None:
         return None
     if row.condition.by_hand:
         times = row.condition.times
         return row.ticked[times - 1] if len(row.ticked) >= times else None
-    until = today if row.is_by_hand else today - ONE
-    if until < row.started_on:
-        return None
-    return row.condition.met_on((one.day, one.value) for one in shown(viewer, row, until).during)
+    return row.condition.met_on((one.day, one.value) for one in shown(viewer, row, today).during)
 
 
 def verdict(row: Experiment, given: Shown) -> Verdict:
     """What the numbers say of its threshold, as `cairn.lib.trial` does."""
-    if row.threshold is None:
+    if not is_number(row.threshold):
         return Verdict(CANT_TELL)
     if row.order:
         return _by_periods(row, given.during)

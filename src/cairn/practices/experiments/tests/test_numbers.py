@@ -76,3 +76,13 @@ def test_the_table_has_every_number(hand: Hand, plan: Plan) -> None:
     rows = hand.browser().get(f"{row.get_absolute_url()}numbers.csv").content.decode().splitlines()
     assert rows == ["day,part,value,n", "2025-11-10,before,2.0,1.0", "2025-11-17,during,5.0,1.0"]
     assert hand.browser(hand.people.bob).get(f"{row.get_absolute_url()}numbers.csv").status_code == 404
+
+
+def test_what_was_checked_takes_no_more_numbers(hand: Hand, running: Plan) -> None:
+    row = actions.note(hand.act(), running(), 4, TODAY)
+    hand.watch.forward(days=14)
+    row = actions.check(hand.act(), row, "can't tell")
+    with pytest.raises(NotNow, match="is checked by now"):
+        actions.note(hand.act(), row, 9, TODAY)
+    with pytest.raises(NotNow, match="is checked by now"):
+        actions.forget(hand.act(), row, 4, TODAY)

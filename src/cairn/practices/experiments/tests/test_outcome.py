@@ -73,6 +73,22 @@ def test_the_check_comes_on_its_day_and_not_before(hand: Hand, running: Plan) ->
     assert "the day of its check" in browser.get("/").content.decode()
 
 
+def test_stopping_it_is_no_way_to_look_early(hand: Hand, plan: Plan) -> None:
+    row = actions.start(hand.act(), noted(hand, plan(), TODAY - ONE * len(LOW), LOW))
+    hand.watch.forward(days=12)
+    row, act = noted(hand, row, TODAY, HIGH), hand.act()
+    actions.stop(act, row, why="to have a look")
+    page = hand.browser().get(row.get_absolute_url()).content.decode()
+    assert "It did what was hoped" not in page
+    assert "It was stopped before its check" in page
+    hand.undo(act)
+    row = hand.fresh(row)
+    hand.watch.forward(days=2)
+    assert "It did what was hoped" in hand.browser().get(row.get_absolute_url()).content.decode()
+    actions.stop(hand.act(), row, why="after its day")
+    assert "It did what was hoped" in hand.browser().get(row.get_absolute_url()).content.decode()
+
+
 def checked(hand: Hand, running: Plan) -> Experiment:
     row = running()
     hand.watch.forward(days=14)
@@ -147,6 +163,17 @@ def test_signals_of_experiments(hand: Hand, running: Plan) -> None:
     span = (dt.date(2025, 12, 1), dt.date(2025, 12, 31))
     for key in ("experiments.checked", "experiments.rolled_back"):
         assert [(one.hits, one.n) for one in measure(key).counts(hand.alice, *span)] == [(1, 2)]
+
+
+def test_stopping_after_the_day_of_its_check_is_no_way_around_the_signal(hand: Hand, running: Plan) -> None:
+    from cairn.core.asking.measures import measure
+
+    late, early = running(), running("shorter meetings")
+    actions.stop(hand.act(), early, why="it overran twice")
+    hand.watch.forward(days=15)
+    actions.stop(hand.act(), late, why="nobody looked")
+    counts = measure("experiments.checked").counts(hand.alice, TODAY, dt.date(2025, 12, 31))
+    assert [(one.first, one.hits, one.n) for one in counts] == [(dt.date(2025, 12, 1), 0, 1)]
 
 
 def test_a_belief_that_fails_shakes_it(hand: Hand, running: Plan) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from tests.ground.hand import Hand
 
@@ -40,6 +42,59 @@ def test_it_starts_on_its_page(hand: Hand, plan: Plan) -> None:
     row = hand.fresh(row)
     assert (row.state, f"{row.started_on}") == ("running", "2025-11-17")
     assert [one.kind for one in row.moments.order_by("pk")] == ["experiment.drafted", "experiment.started"]
+
+
+@pytest.mark.parametrize(
+    ("last", "check", "signal", "fits"),
+    [
+        (24, 24, "", True),
+        (23, 24, "", False),
+        (30, 23, "", False),
+        (24, 25, "promises.kept", True),
+        (24, 24, "promises.kept", False),
+    ],
+)
+def test_all_its_periods_are_over_by_the_check(
+    hand: Hand, plan: Plan, last: int, check: int, signal: str, fits: bool
+) -> None:
+    """Eight days from the 17th on. A signal's day is looked at once it is over."""
+    row = plan(until=dt.date(2025, 11, last), check_on=dt.date(2025, 11, check), signal=signal, periods=8)
+    if fits:
+        assert len(actions.start(hand.act(), row).order) == 8
+        return
+    with pytest.raises(NotNow, match="8 periods of 1 day don’t fit before its"):
+        actions.start(hand.act(), row)
+
+
+@pytest.mark.parametrize(
+    ("stop", "signal", "why"),
+    [
+        ("below 60 %, twice", "", "say it as they are noted: below 60 , twice"),
+        ("below 60, twice", "promises.kept", "say it in per cent: below 60, twice %"),
+        ("above 5 %", "promises.days", "say it as they are noted: above 5"),
+    ],
+)
+def test_a_stop_condition_in_another_unit_than_its_numbers_is_refused(
+    hand: Hand, plan: Plan, stop: str, signal: str, why: str
+) -> None:
+    row = plan(stop=stop, signal=signal, threshold=0.5)
+    with pytest.raises(NotNow, match=why):
+        actions.start(hand.act(), row)
+    given = {key: value for key, value in from_experiment(row).items() if value is not None}
+    answer = hand.browser().post(f"{row.get_absolute_url()}edit/", given)
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+
+
+def test_the_lot_is_drawn_once(hand: Hand, plan: Plan) -> None:
+    """Who takes the start back, and starts again, can't choose among orders."""
+    row, drawn = plan(periods=12, until=dt.date(2025, 12, 1)), set()
+    for _ in range(4):
+        act = hand.act()
+        drawn.add(actions.start(act, hand.fresh(row)).order)
+        hand.undo(act)
+    assert len(drawn) == 1
+    assert actions.start(hand.act(), plan("another", periods=12)).order not in drawn
 
 
 def test_a_second_one_asks_which_one_waits(hand: Hand, plan: Plan, running: Plan) -> None:

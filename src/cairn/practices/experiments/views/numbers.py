@@ -13,7 +13,7 @@ from cairn.core.page.figures import said
 from cairn.core.web import Request, signed_in
 from cairn.practices.experiments import actions
 from cairn.practices.experiments.forms.turning import NumberForm
-from cairn.practices.experiments.views.pages import changeable
+from cairn.practices.experiments.views.pages import changeable, once
 
 
 @signed_in("POST")
@@ -23,7 +23,8 @@ def note(request: Request, uid: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return answer(request, row.get_absolute_url(), "Give a number, and its day as a day that has come.")
     value, day = form.cleaned_data["value"], form.cleaned_data["day"]
-    return attempt(request, row, lambda act: actions.note(act, row, value, day), f"Noted: {said(value, 'count')}.")
+    do = once(request, row, lambda act: actions.note(act, row, value, day))
+    return attempt(request, row, do, f"Noted: {said(value, 'count')}.")
 
 
 @signed_in("POST")
@@ -33,4 +34,5 @@ def forget(request: Request, uid: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return answer(request, row.get_absolute_url(), "That number isn’t there any more.")
     value, day = form.cleaned_data["value"], form.cleaned_data["day"]
-    return attempt(request, row, lambda act: actions.forget(act, row, value, day), "Taken back.")
+    do = once(request, row, lambda act: actions.forget(act, row, value, day))
+    return attempt(request, row, do, "Taken back.")

@@ -29,16 +29,18 @@ class Outcome:
 
 
 def outcome(row: Experiment, given: Shown, *, judge: bool) -> Outcome:
-    """Before its check (`judge` is false) the days alone are drawn: who looks early finds what isn't there."""
+    """Before its check (`judge` is false) the days alone are drawn: who looks early finds what isn't there. So it is
+    of what was stopped before."""
     found = verdict(row, given)
     if not given.before and not given.during:
         return Outcome(found.judgement, None)
     unit = given.unit
     if not judge:
         points = [_day(one, unit) for one in (*given.before, *given.during)[-DAYS:]]
-        summary = (
-            f"{len(given.before)} before it started, {len(given.during)} since. What they say is told at the check."
-        )
+        told = "It was stopped before its check, so what they say isn’t judged."
+        if row.turned_on is None:
+            told = "What they say is told at the check."
+        summary = f"{len(given.before)} before it started, {len(given.during)} since. {told}"
         return Outcome(found.judgement, _figure(row, points, unit, summary, period="Day"))
     points, summary = _told(row, given, found)
     return Outcome(
@@ -51,10 +53,10 @@ def _told(row: Experiment, given: Shown, found: Verdict) -> tuple[list[Point], s
     if found.effect:
         return _by_periods(found, found.effect, unit)
     if found.comparison:
-        points = [_level("Before", found.comparison.before), _level("During", found.comparison.during)]
+        points = [_level("Before", found.comparison.before, unit), _level("During", found.comparison.during, unit)]
         return points, f"{_change(found.comparison, unit)} {_needed(found, row)}".strip()
     days = [_day(one, unit) for one in (*given.before, *given.during)[-DAYS:]]
-    points = [_level("During", found.level)] if found.level and not given.before else days
+    points = [_level("During", found.level, unit)] if found.level and not given.before else days
     few = f"It takes {AT_LEAST} numbers before and {AT_LEAST} during; there are "
     few += f"{len(given.before)} and {len(given.during)}."
     if row.order:
@@ -84,15 +86,23 @@ def _by_periods(found: Verdict, one: Effect, unit: str) -> tuple[list[Point], st
         f"With it {said(one.during, unit)}, without {said(one.without, unit)}, in {one.periods} periods drawn by lot. "
         f"The effect of {_signed(one.value, unit)} ({_signed(one.low, unit)} to {_signed(one.high, unit)}) is {sure}."
     )
-    more = f" To tell an effect as large as wanted takes some {found.needed} periods." if found.needed else ""
-    return points, summary + more
+    return points, f"{summary} {_periods_needed(found, one)}".strip()
+
+
+def _periods_needed(found: Verdict, one: Effect) -> str:
+    if not found.needed:
+        return ""
+    if found.needed > one.periods:
+        return f"To tell an effect as large as wanted takes some {found.needed} periods."
+    return "So many periods would mostly have told an effect as large as wanted."
 
 
 def _needed(found: Verdict, row: Experiment) -> str:
     if found.judgement != CANT_TELL:
         return ""
     if found.needed:
-        return f"To tell a change as large as wanted takes some {found.needed} more numbers."
+        more = "one more number" if found.needed == 1 else f"some {found.needed} more numbers"
+        return f"To tell a change as large as wanted takes {more}."
     if found.needed == 0:
         return "There are enough numbers for a change as large as wanted; none of that size is seen."
     return "More numbers alone won’t tell: too few are from before, or the threshold is where it was already."
@@ -114,8 +124,13 @@ def _figure(
     )
 
 
-def _level(label: str, one: Level) -> Point:
-    return Point(label, one.value, one.low, one.high, one.n)
+def _level(label: str, one: Level, unit: str) -> Point:
+    return Point(label, one.value, *_ends(one, unit), one.n)
+
+
+def _ends(one: Level, unit: str) -> tuple[float, float]:
+    """The interval; that of a share ends where shares do."""
+    return (max(0.0, one.low), min(1.0, one.high)) if unit == "share" else (one.low, one.high)
 
 
 def _day(one: Day, unit: str) -> Point:
@@ -123,7 +138,8 @@ def _day(one: Day, unit: str) -> Point:
 
 
 def _span(one: Level, unit: str) -> str:
-    return f"{said(one.value, unit)} ({said(one.low, unit)} to {said(one.high, unit)}, {one.n} numbers)"
+    low, high = _ends(one, unit)
+    return f"{said(one.value, unit)} ({said(low, unit)} to {said(high, unit)}, {one.n} numbers)"
 
 
 def _signed(value: float, unit: str) -> str:

@@ -55,7 +55,8 @@ def show_experiment(request: Request, uid: uuid.UUID) -> HttpResponse:
     """What was agreed, what is noted, and what came out."""
     row, today = readable(request, uid), today_of(request.user)
     page = record_page(request.user, row)
-    judge = row.turned_on is not None or bool(row.is_running and row.check_on and row.check_on <= today)
+    # Who stops it, looks and takes that back would have looked early.
+    judge = not row.is_draft and row.check_on is not None and row.check_on <= (row.turned_on or today)
     given = _numbers(request, row)
     context: dict[str, Any] = {
         "outcome": outcome(row, given, judge=judge) if not row.is_draft or given.before else None,

@@ -7,6 +7,7 @@ import uuid
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from cairn.core.capture.receipts import sent_before
 from cairn.core.page.acting import Way, attempt, form_page, too_late
 from cairn.core.page.context import today_of
 from cairn.core.web import Request, signed_in
@@ -27,7 +28,7 @@ from cairn.practices.experiments.kinds import (
 from cairn.practices.experiments.models import Experiment
 from cairn.practices.experiments.models.reading import shown, stop_met_on
 from cairn.practices.experiments.views.outcome import outcome
-from cairn.practices.experiments.views.pages import changeable
+from cairn.practices.experiments.views.pages import changeable, once
 
 BESIDE = "beside"
 BECOMES = {
@@ -59,9 +60,9 @@ def starting(request: Request, uid: uuid.UUID) -> HttpResponse:
 @signed_in("POST")
 def ticking(request: Request, uid: uuid.UUID) -> HttpResponse:
     row = changeable(request, uid)
-    left = row.condition.times - len(row.ticks) - 1
-    said = "Noted. That is what stops it." if left <= 0 else f"Noted. Once it has happened {left} more, it stops."
-    return attempt(request, row, lambda act: actions.tick(act, row), said)
+    left = row.condition.times - len(row.ticks) - (sent_before(request.user, request.POST) is None)
+    said = "Noted. That is what stops it." if left <= 0 else f"Noted. When it has happened {left} more, it stops."
+    return attempt(request, row, once(request, row, lambda act: actions.tick(act, row)), said)
 
 
 @signed_in("GET", "POST")

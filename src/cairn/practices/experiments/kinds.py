@@ -33,7 +33,7 @@ AGREED = "agreed"
 ME = "me"
 
 VERDICTS = {
-    MET: "It did what was hoped",
+    MET: "What was hoped for came about",
     NOT_MET: "It fell short",
     CANT_TELL: "It can’t be told yet",
 }

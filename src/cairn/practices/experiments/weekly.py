@@ -16,7 +16,11 @@ TOLD = {
     LOOKED.name: "Checked: {what}; {found}",
     **{kind.name: f"{kind.label}: {{what}}{{why}}" for kind in ENDED.values()},
 }
-SAID = {MET: "it did what was hoped", NOT_MET: "it fell short", CANT_TELL: "it can’t be told yet whether it works"}
+SAID = {
+    MET: "what was hoped for came about",
+    NOT_MET: "it fell short",
+    CANT_TELL: "it can’t be told yet whether it works",
+}
 
 
 def weekly(viewer: User, week: Week) -> Sequence[Section]:
@@ -29,10 +33,11 @@ def weekly(viewer: User, week: Week) -> Sequence[Section]:
 
 
 def _line(row: Experiment, told: str) -> SectionLine:
+    why = row.stopped_because if told == TOLD[HALTED.name] else row.ended_because or row.stopped_because
     said = told.format(
         what=words(row).rstrip("."),
         expect=f", expecting {_one_line(row.as_said('expect'))}" if row.expect else "",
-        why=f", because {_one_line(row.why)}" if row.why else "",
+        why=f", because {_one_line(why)}" if why else "",
         found=SAID.get(row.judgement, SAID[CANT_TELL]),
     )
     people = tuple(one.person.pk for one in row.named() if one.person)

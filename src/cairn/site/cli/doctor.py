@@ -46,9 +46,9 @@ def _findings(progress: Progress) -> Iterator[Finding]:
     except Exception as error:  # noqa: BLE001 -- whatever keeps it from starting is what was asked for
         yield wrong("Program", f"It can’t be loaded: {error}", "Put that right, then run cairn doctor again.")
         return
-    from cairn.site.health import backups, database, desktop, guests, place, waiting
+    from cairn.site.health import backups, database, desktop, guests, meaning, place, waiting
 
-    yield from chain(place.program(), place.data(), guests.findings())
+    yield from chain(place.program(), place.data(), guests.findings(), meaning.findings())
     if _has_data():
         yield from database.findings()
         if database.reachable() and not database.missing_migrations():

@@ -70,6 +70,9 @@ def amend(act: Act, row: Experiment, entry: Entry, changed: frozenset[str]) -> E
     if why := locked(row, touched):
         raise Refused(why)
     columns = {name: given[name] for name in touched if name in given}
+    if "for" in changed and row.until and row.check_on and given["until"]:
+        # A check that was set for some days after the end stays so many days after it.
+        columns["check_on"] = given["until"] + (row.check_on - row.until)
     columns["slot_marks"] = marks.renewed(row.slot_marks, given["slot_marks"], changed)
     common = entry.changes(changed)
     if "people" in changed:

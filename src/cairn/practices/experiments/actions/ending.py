@@ -35,7 +35,7 @@ PLAN = (
 def stop(act: Act, row: Experiment, *, why: str = "") -> Experiment:
     """Stop it before its check: by its condition, or since there is another reason."""
     must_be(row, RUNNING)
-    put(act, row, state=STOPPED, turned_at=act.recorded, turned_on=act.day, why=why, shaken=[])
+    put(act, row, state=STOPPED, turned_at=act.recorded, turned_on=act.day, stopped_because=why, shaken=[])
     moment(act, kinds.HALTED.name, row)
     return row
 
@@ -62,16 +62,20 @@ def end(act: Act, row: Experiment, state: str, *, why: str = "") -> Experiment |
         raise NotNow(f"What was {row.state_label.lower()} can be rolled back, or kept with the reason.")
     if row.state == STOPPED and state == KEPT and not why.strip():
         raise NotNow("It was stopped. Why is it kept all the same?")
-    put(act, row, state=state, ended_at=act.recorded, ended_on=act.day, why=why or row.why)
+    put(act, row, state=state, ended_at=act.recorded, ended_on=act.day, ended_because=why)
     moment(act, ENDED[state].name, row)
-    return again(act, row) if state in (WIDENED, REPEATED) else None
+    # Who agreed, agreed to what was tried; to more of it they say yes anew.
+    agreed = state == REPEATED
+    return again(act, row, agreed=agreed) if state in (WIDENED, REPEATED) else None
 
 
 @action
-def again(act: Act, row: Experiment) -> Experiment:
-    """A new draft with the same plan."""
+def again(act: Act, row: Experiment, *, agreed: bool) -> Experiment:
+    """A new draft with the same plan; `agreed`: by the same people."""
     columns: dict[str, Any] = {name: getattr(row, name) for name in PLAN}
-    entry = Entry("try", row.title, row.space, people=tuple(row.named()), marks=tuple(row.marks))
+    entry = Entry(
+        "try", row.title, row.space, people=tuple(row.named() if agreed else row.others), marks=tuple(row.marks)
+    )
     new = draft(act, entry, **columns)
     tying.tie(act, new, CAME_FROM, row)
     moment(act, "record.tied", new)

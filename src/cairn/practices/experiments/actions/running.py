@@ -8,12 +8,14 @@ from typing import Any
 from cairn.core.accounts.models import Space
 from cairn.core.acts import Act, NotNow, action
 from cairn.core.moments.recording import record as moment
+from cairn.lib.dates_in_words import day_in_full
 from cairn.lib.trial import alternating
 from cairn.practices.experiments import kinds
 from cairn.practices.experiments.actions.drafting import must_be, put
 from cairn.practices.experiments.kinds import DRAFT, RUNNING
 from cairn.practices.experiments.models import Experiment
 from cairn.practices.experiments.models.experiment import MOST_NUMBERS, is_number, misfit
+from cairn.practices.experiments.models.reading import signal_of
 
 SEEDS = 2**31
 
@@ -35,6 +37,8 @@ def start(act: Act, row: Experiment, *, beside: bool = False) -> Experiment:
     must_be(row, DRAFT)
     if row.missing:
         raise NotNow(f"It can’t start yet: it lacks {', '.join(row.missing)}.")
+    if row.signal and signal_of(row) is None:
+        raise NotNow("What it is to be measured by isn’t counted here any more. Choose something else.")
     # A line may have said what its form refuses.
     if why := misfit(row.stop, row.is_share):
         raise NotNow(why)
@@ -93,6 +97,8 @@ def tick(act: Act, row: Experiment) -> Experiment:
     must_be(row, RUNNING)
     if not row.condition.by_hand:
         raise NotNow("What stops it is seen in its numbers, so nothing is ticked.")
+    if row.until and act.day > row.until:
+        raise NotNow(f"Its last day was {day_in_full(row.until, act.today)}, so nothing stops it early any more.")
     put(act, row, ticks=[*row.ticks, act.day.isoformat()])
     moment(act, kinds.TICKED.name, row)
     return row

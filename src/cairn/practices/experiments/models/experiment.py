@@ -99,7 +99,8 @@ class Experiment(Record):
     judgement = models.CharField(max_length=12, blank=True)
     found = models.TextField(blank=True)
     shaken = models.JSONField(default=list)
-    why = models.TextField(blank=True)
+    stopped_because = models.TextField(blank=True)
+    ended_because = models.TextField(blank=True)
 
     objects: ClassVar[models.Manager[Experiment]] = ExperimentQuery.as_manager()
 

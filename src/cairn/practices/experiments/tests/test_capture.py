@@ -74,3 +74,12 @@ def test_weeks_count_from_the_start(hand: Hand) -> None:
     hand.watch.forward(days=10)
     row = actions.start(hand.act(), row)
     assert (row.until, row.check_on) == (dt.date(2025, 12, 11), dt.date(2025, 12, 11))
+
+
+def test_a_check_that_was_set_apart_from_the_end_stays_so_many_days_after_it(hand: Hand) -> None:
+    from cairn.practices.experiments import actions
+
+    row = hand.write(LINE)
+    row = actions.change(hand.act(), row, check_on=dt.date(2025, 12, 4))
+    row = hand.amend(row, "try: silent reading, for:3w")
+    assert (row.until, row.check_on) == (dt.date(2025, 12, 8), dt.date(2025, 12, 11))

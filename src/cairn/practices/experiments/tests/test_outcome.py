@@ -37,7 +37,7 @@ LOW, HIGH = [2.0, 3, 2, 3, 3, 2, 2, 3, 2, 3], [6.0, 5, 6, 6, 5, 6, 5, 5, 6, 6]
 @pytest.mark.parametrize(
     ("before", "during", "said", "judgement"),
     [
-        (LOW, HIGH, "It did what was hoped.", "met"),
+        (LOW, HIGH, "What was hoped for came about.", "met"),
         (LOW, [3.0, 2, 3, 2, 2, 3, 3, 2, 3, 2], "It fell short.", "not met"),
         ([2.0, 6, 4, 7], [5.0, 6, 4, 5], "It can’t be told yet.", "can't tell"),
     ],
@@ -79,14 +79,14 @@ def test_stopping_it_is_no_way_to_look_early(hand: Hand, plan: Plan) -> None:
     row, act = noted(hand, row, TODAY, HIGH), hand.act()
     actions.stop(act, row, why="to have a look")
     page = hand.browser().get(row.get_absolute_url()).content.decode()
-    assert "It did what was hoped" not in page
+    assert "What was hoped for came about" not in page
     assert "It was stopped before its check" in page
     hand.undo(act)
     row = hand.fresh(row)
     hand.watch.forward(days=2)
-    assert "It did what was hoped" in hand.browser().get(row.get_absolute_url()).content.decode()
+    assert "What was hoped for came about" in hand.browser().get(row.get_absolute_url()).content.decode()
     actions.stop(hand.act(), row, why="after its day")
-    assert "It did what was hoped" in hand.browser().get(row.get_absolute_url()).content.decode()
+    assert "What was hoped for came about" in hand.browser().get(row.get_absolute_url()).content.decode()
 
 
 def checked(hand: Hand, running: Plan) -> Experiment:
@@ -101,12 +101,13 @@ def test_what_becomes_of_it(hand: Hand, running: Plan, how: str, again: int) -> 
     assert "keep, widen, roll back or repeat?" in hand.browser().get("/").content.decode()
     hand.browser().post(f"{row.get_absolute_url()}closing/", {"how": how, "why": "as hoped"})
     row = hand.fresh(row)
-    assert (row.state, row.why, row.open) == (how, "as hoped", False)
+    assert (row.state, row.ended_because, row.open) == (how, "as hoped", False)
     came = tying.of(hand.alice, row, "came from", back=True)
     assert len(came) == again
     if came:
         new = hand.fresh(came[0])
-        assert (new.state, new.threshold, new.agreed, new.until) == ("draft", row.threshold, row.agreed, None)
+        agreed = row.agreed if how == "repeated" else []
+        assert (new.state, new.threshold, new.agreed, new.until) == ("draft", row.threshold, agreed, None)
 
 
 def test_a_stopped_one_is_rolled_back_or_kept_with_the_reason(hand: Hand, running: Plan) -> None:
@@ -117,7 +118,9 @@ def test_a_stopped_one_is_rolled_back_or_kept_with_the_reason(hand: Hand, runnin
     with pytest.raises(NotNow, match="rolled back, or kept"):
         actions.end(hand.act(), row, "widened")
     hand.browser().post(f"{url}closing/", {"how": "kept", "why": "it was the room, not the reading"})
-    assert hand.fresh(row).state == "kept"
+    row = hand.fresh(row)
+    assert (row.state, row.stopped_because) == ("kept", "it overran twice")
+    assert row.ended_because == "it was the room, not the reading"
 
 
 @pytest.mark.parametrize("page", ["starting", "stopping", "checking", "rollback", "closing"])
@@ -141,7 +144,7 @@ def test_alternating_periods_are_drawn_at_the_start_and_say_what_today_is(hand: 
     values = [6.0 + n % 2 / 4 if kind == "B" else 3.0 + n % 3 / 4 for n, kind in enumerate(row.order)]
     noted(hand, row, TODAY, values)
     page = hand.browser().get(f"{row.get_absolute_url()}checking/").content.decode()
-    assert "It did what was hoped." in page
+    assert "What was hoped for came about." in page
     assert "drawn by lot" in page
 
 

@@ -65,7 +65,7 @@ def show_experiment(request: Request, uid: uuid.UUID) -> HttpResponse:
         "can_note": page["mine"] and row.is_by_hand and (row.is_draft or row.is_running),
         "noted": [(day, value, row.is_open_on(day)) for day, value in reversed(row.noted)][:SHOWN],
         "last": min(today, row.until or today) if row.is_running else today,
-        "can_tick": page["mine"] and row.is_running and row.stop and row.condition.by_hand,
+        "can_tick": page["mine"] and row.is_running and row.condition.by_hand and (not row.until or today <= row.until),
     }
     return render(request, "experiments/experiment.html", {**page, **context})
 

@@ -77,6 +77,11 @@ def test_undo_is_there_for_ten_seconds_and_says_how_long(page: Page) -> None:
 
 def test_a_habit_is_skipped_and_the_next_one_is_not_in_its_way(page: Page) -> None:
     prompt = page.locator(".prompt")
+    # The number of an experiment is asked for first, and only for as long as it isn't there.
+    prompt.get_by_label("speakers per meeting").fill("6")
+    page.keyboard.press("Enter")
+    expect(page.locator(".toast")).to_contain_text("Noted: 6.")
+    page.reload()
     skipped = prompt.locator(".own-words").inner_text()
     open_row(page, skipped)
     keys(page, "s")

@@ -84,10 +84,11 @@ class Book:
         own: Sequence[str] = (),
         columns: dict[str, Any],
         pk: int = 0,
+        uid: uuid.UUID | None = None,
         **base: Any,
     ) -> Written:
         """A record with its key, people, tags and document; `base` are columns of every record, `columns` its own."""
-        pk, uid = pk or self.next(Record), self.chance.uid()
+        pk, uid = pk or self.next(Record), uid or self.chance.uid()
         self._numbers[space_id, kind.letter] += 1
         number = self._numbers[space_id, kind.letter]
         base = {"created_at": at, "changed_at": at, "marks": [], **base}

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`moments` and `promises` (the steps among them) are met exactly; `busy` is the share of the busy person."""
+    """`moments`, `promises` (the steps among them) and `decisions` are met exactly; `busy` is the share of the busy
+    person."""
 
     name: str
     days: int
@@ -27,11 +28,14 @@ class Size:
     people: int
     moments: int
     promises: int
+    decisions: int
     busy: float = 1.0
     met: int = 60
 
 
-NEW = Size("new", days=0, accounts=1, people=0, moments=0, promises=0)
-YEAR = Size("year", days=365, accounts=1, people=60, moments=8_000, promises=480)
-DECADE = Size("decade", days=3_653, accounts=40, people=200, moments=1_000_000, promises=60_000, busy=0.08)
+NEW = Size("new", days=0, accounts=1, people=0, moments=0, promises=0, decisions=0)
+YEAR = Size("year", days=365, accounts=1, people=60, moments=8_000, promises=480, decisions=60)
+DECADE = Size(
+    "decade", days=3_653, accounts=40, people=200, moments=1_000_000, promises=60_000, decisions=5_000, busy=0.08
+)
 SIZES = {size.name: size for size in (NEW, YEAR, DECADE)}

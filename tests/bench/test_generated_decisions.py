@@ -44,7 +44,8 @@ Chain = list[Deciding]
 
 @pytest.fixture
 def chains(db: None, at_the_end: None) -> list[Chain]:
-    world, found = World(LONG, 7, UNTIL), []
+    found: list[Chain] = []
+    world = World(LONG, 7, UNTIL)
     for number, day in enumerate(world.calendar.days):
         if number % EVERY == 0:
             account = world.cast.accounts[len(found) % LONG.accounts]
@@ -141,7 +142,7 @@ def written(act: Act, course: Deciding, name: str, given: dict[str, Any]) -> Dec
 
 
 def go_on(act: Act, name: str, pk: int, new: Decision | None, given: dict[str, Any]) -> None:
-    row = Decision.objects.with_people().get(pk=pk)  # type: ignore[attr-defined]
+    row = Decision.objects.with_people().get(pk=pk)
     if name in ("rate", "put_off", "settle"):
         belief = Belief.objects.get(links_back__source=pk)
         getattr(beliefs, {"rate": "change"}.get(name, name))(act, belief, **given)

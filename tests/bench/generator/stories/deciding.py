@@ -48,6 +48,11 @@ class Deciding(Steps[Decision]):
         self.ground = Ground(row, people, at)
 
     @property
+    def author(self) -> User:
+        assert self.row.owner is not None
+        return self.row.owner
+
+    @property
     def belief(self) -> Belief:
         assert self.ground is not None
         return self.ground.row

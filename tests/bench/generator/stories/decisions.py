@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 from uuid import UUID
 
+from cairn.core.contract import MomentKind
 from cairn.core.links.resting import RESTS_ON
 from cairn.practices.beliefs import kinds as beliefs
 from cairn.practices.beliefs.documents import documents as words_of_belief
@@ -58,11 +59,11 @@ class Decisions:
 
     def make(self, draft: Draft, course: Deciding, old: Deciding | None, at: dt.datetime) -> None:
         """The row as it stands at the end, and what its first act told, also of what it rests on and replaces."""
-        row = course.row
+        row, user = course.row, course.author
         written = self.book.record(
             Decision,
             KIND,
-            row.owner,
+            user,
             row.space_id,
             at,
             people=draft.people,
@@ -75,8 +76,8 @@ class Decisions:
         )
         row.pk = written.pk
         kind = _first(course).name
-        act = self.book.moment(kind, row.owner, row.space_id, row.pk, at, before=[self.book.made(Decision, row.pk)])
-        self.book.receipt(row.owner, act, row.pk, at)
+        act = self.book.moment(kind, user, row.space_id, row.pk, at, before=[self.book.made(Decision, row.pk)])
+        self.book.receipt(user, act, row.pk, at)
         if draft.ground:
             self.rest(course, at, act=act)
         if old:
@@ -88,7 +89,7 @@ class Decisions:
     def rest(self, course: Deciding, at: dt.datetime, *, act: UUID | None = None) -> None:
         """The belief as it stands at the end, and the tie to it."""
         assert course.ground is not None
-        row, people, user = course.belief, course.ground.people, course.row.owner
+        row, people, user = course.belief, course.ground.people, course.author
         written = self.book.record(
             Belief,
             beliefs.KIND,
@@ -144,6 +145,6 @@ class Decisions:
                 self.diary.at(when, partial(self.go_on, told), len(told))
 
 
-def _first(course: Deciding) -> kinds.MomentKind:
+def _first(course: Deciding) -> MomentKind:
     """What it began with."""
     return kinds.WROTE if course.script[0][0] == "propose" else kinds.MADE

@@ -7,7 +7,7 @@ A *decade* is a team of forty over ten years, in a proportion that the year of o
 - Four in ten of what is captured, and half of the promises and of the decisions, lie in the team's space, which all
   forty can read; the rest lies in the personal space of whoever wrote it. Habits, steps, slips, reviews and notes never
   leave that.
-- The busy person (`me`, whose pages are measured) writes 8 % of what is captured, promised and decided: some 8,000
+- The busy person (`me`, whose pages are measured) writes 8 % of what is captured, promised and decided: 7,000 to 8,000
   moments a year, in both sizes. So at *decade* she can read some 370,000 of the 1,000,000 moments: her own 70,000, and
   what the other 39 put into the team's space. No page may grow with either.
 - 200 people are known: the forty, and 160 whom they work with. The team's directory has an entry for each; each

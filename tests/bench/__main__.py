@@ -26,6 +26,7 @@ ROWS = (
     "capture",
     "pages",
     "search",
+    "decisions",
     "signals",
     "note",
     "missing",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -25,38 +23,16 @@ from cairn.core.records.models import Counter, Key, Record
 from cairn.core.records.reading import specific
 from cairn.core.search import indexing
 from cairn.core.search.models import Document
+from cairn.practices.decisions.models import Decision
 from cairn.practices.promises import actions
 from cairn.practices.promises.models import Promise
 from cairn.site.health.database import findings
 from cairn.site.health.finding import WRONG
 from tests.bench.generator.generating import NotEmpty, World, generate
-from tests.bench.generator.sizes import Size
 from tests.bench.generator.stories.course import Course
 from tests.bench.generator.tables import Tables
+from tests.bench.small import SMALL, UNTIL, Made, told
 from tests.ground.hand import Hand
-from tests.ground.watch import Watch
-
-SMALL = Size("small", days=80, accounts=3, people=12, moments=700, promises=50, busy=0.4, met=8)
-UNTIL = dt.datetime(2025, 11, 17, 14, 30, tzinfo=dt.UTC)
-
-
-@dataclass
-class Made:
-    """What was generated, and the course of each promise in it."""
-
-    world: World
-    courses: list[Course]
-
-
-@pytest.fixture
-def made(db: None, watch: Watch) -> Made:
-    watch.forward(minutes=int((UNTIL - clock.now()).total_seconds() // 60))
-    world, courses = World(SMALL, 7, UNTIL), []
-    plan = world.promises.plan
-    world.promises.plan = lambda account, day: courses.append(plan(account, day)) or courses[-1]  # type: ignore[method-assign]
-    world.live(lambda _done: None)
-    return Made(world, courses)
-
 
 NAMES = {"tell_them": "tell"}
 
@@ -64,10 +40,11 @@ NAMES = {"tell_them": "tell"}
 def test_so_many_of_everything(made: Made) -> None:
     assert Moment.objects.count() == SMALL.moments
     assert Promise.objects.count() == SMALL.promises
+    assert Decision.objects.count() == SMALL.decisions
     assert User.objects.count() == SMALL.accounts
     assert Person.objects.values("email").distinct().count() == SMALL.people
     kinds = set(Record.records.values_list("kind", flat=True))
-    assert kinds == {"moment", "promise", "habit", "check-in", "intention", "review", "note"}
+    assert kinds == {"moment", "promise", "decision", "belief", "habit", "check-in", "intention", "review", "note"}
     assert Moment.objects.aggregate(last=Max("at"))["last"] <= UNTIL
     with pytest.raises(NotEmpty):
         generate(SMALL, 7, UNTIL)
@@ -185,14 +162,3 @@ def played_again(course: Course) -> Promise:
         getattr(actions, NAMES.get(name, name))(Act(by, at=at, recorded=at), fresh, **given, **more)
     found: Promise = Promise.objects.get(pk=row.pk)
     return found
-
-
-def told(row: Promise) -> list[Any]:
-    names = ("kind", "effect", "traits", "lived", "author", "space", "at", "day")
-    rows = Moment.objects.filter(record_id=row.pk).order_by("pk")
-    return [(*values, _before(before)) for *values, before in rows.values_list(*names, "before")]
-
-
-def _before(changes: list[dict[str, Any]]) -> list[Any]:
-    """What a moment remembers, without the id of the row."""
-    return [(one["model"], one["was"]) for one in changes]

@@ -84,10 +84,11 @@ class Book:
         own: Sequence[str] = (),
         columns: dict[str, Any],
         pk: int = 0,
+        uid: uuid.UUID | None = None,
         **base: Any,
     ) -> Written:
         """A record with its key, people, tags and document; `base` are columns of every record, `columns` its own."""
-        pk, uid = pk or self.next(Record), self.chance.uid()
+        pk, uid = pk or self.next(Record), uid or self.chance.uid()
         self._numbers[space_id, kind.letter] += 1
         number = self._numbers[space_id, kind.letter]
         base = {"created_at": at, "changed_at": at, "marks": [], **base}
@@ -104,23 +105,36 @@ class Book:
         )
         self.add(model, record_ptr_id=pk, **columns)
         self.add(Key, id=self.next(Key), space_id=space_id, letter=kind.letter, number=number, record_id=pk)
-        for place, one in enumerate(people):
-            who = {"role": one.role, "name": one.name, "person_id": one.person.pk if one.person else None}
-            made = {"id": self.next(RecordPerson), "record_id": pk, "created_at": base["created_at"]}
-            self.add(RecordPerson, position=place, **made, **who)
-        for tag in tags:
-            self.add(RecordTag, id=self.next(RecordTag), record_id=pk, name=tag)
+        self._hang_on(pk, people, tags, base["created_at"])
         key = f"{kind.letter}-{number}"
         if base.get("deleted_at") is None:
-            names = [name for one in people for name in (one.person.name if one.person else one.name, one.name)]
-            parts = [base.get("body", ""), *own, *names, *tags, key, kind.label]
-            text = " ".join(words("\n".join(parts)))
-            title = " ".join(words(base["title"]))
-            asks = owner.pk if any(one.person is None for one in people) else None
-            self.add(Document, record_id=pk, space_id=space_id, kind=kind.name, title=title, text=text, asks_id=asks)
-            if there := tuple(dict.fromkeys(one.person.pk for one in people if one.person)):
-                self._there[pk] = there
+            self._index(pk, kind, owner, space_id, base, [*own, *_names(people), *tags, key, kind.label], people)
         return Written(pk, key, uid)
+
+    def _hang_on(self, pk: int, people: Sequence[Said], tags: Iterable[str], at: dt.datetime) -> None:
+        for place, one in enumerate(people):
+            who = {"role": one.role, "name": one.name, "person_id": one.person.pk if one.person else None}
+            self.add(RecordPerson, id=self.next(RecordPerson), record_id=pk, created_at=at, position=place, **who)
+        for tag in tags:
+            self.add(RecordTag, id=self.next(RecordTag), record_id=pk, name=tag)
+
+    def _index(
+        self,
+        pk: int,
+        kind: Kind,
+        owner: User,
+        space_id: int,
+        base: dict[str, Any],
+        parts: Sequence[str],
+        people: Sequence[Said],
+    ) -> None:
+        """Its document, and who is met by what happens to it."""
+        text = " ".join(words("\n".join([base.get("body", ""), *parts])))
+        title = " ".join(words(base["title"]))
+        asks = owner.pk if any(one.person is None for one in people) else None
+        self.add(Document, record_id=pk, space_id=space_id, kind=kind.name, title=title, text=text, asks_id=asks)
+        if there := tuple(dict.fromkeys(one.person.pk for one in people if one.person)):
+            self._there[pk] = there
 
     def moment(
         self,
@@ -181,3 +195,8 @@ class Book:
         for (space_id, letter), last in self._numbers.items():
             self.add(Counter, id=self.next(Counter), space_id=space_id, letter=letter, last=last)
         self.tables.close()
+
+
+def _names(people: Iterable[Said]) -> list[str]:
+    """Each by the name of their entry, and as typed."""
+    return [name for one in people for name in (one.person.name if one.person else one.name, one.name)]

@@ -13,6 +13,7 @@ from tests.bench.generator.chance import Chance
 Deed = Callable[[dt.datetime], None]
 DAY = dt.timedelta(days=1)
 WORK_BEGINS, WORK_LASTS = 8 * 3600, 10 * 3600
+MORNING = 9 * 3600
 AT_WEEKENDS = 0.06
 
 
@@ -42,6 +43,12 @@ class Diary:
         if start <= self.until < when:
             return start + (self.until - start) * chance.random()
         return when
+
+    def later(self, now: dt.datetime, days: float, chance: Chance) -> dt.datetime:
+        """A working hour some `days` after `now`."""
+        day = workday(now.date() + DAY * max(0, round(days)))
+        when = self.some_time(day, chance, MORNING)
+        return when if when > now else now + dt.timedelta(minutes=chance.randint(5, 90))
 
     def planned(self, day: dt.date) -> int:
         """How many moments `day` will make so far."""

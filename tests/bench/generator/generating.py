@@ -15,6 +15,7 @@ from tests.bench.generator.language import Tongue
 from tests.bench.generator.sizes import Size
 from tests.bench.generator.stories import absences
 from tests.bench.generator.stories.captured import Captured
+from tests.bench.generator.stories.decisions import Decisions
 from tests.bench.generator.stories.habits import Habits
 from tests.bench.generator.stories.intentions import Intentions
 from tests.bench.generator.stories.notes import Notes
@@ -54,11 +55,12 @@ class World:
         tongue, diary = Tongue(seed), self.diary
         self.captured = Captured(book, diary, tongue, seed)
         self.promises = Promises(book, diary, tongue, self.cast, seed)
+        self.decisions = Decisions(book, diary, tongue, seed)
         self.habits = Habits(book, diary, tongue, seed, self.calendar.days)
         self.intentions = Intentions(book, diary, tongue, seed, self.calendar.days)
         self.reviews = Reviews(book, diary, tongue, seed)
         self.notes = Notes(book, diary, tongue, seed)
-        self.promised = 0
+        self.promised = self.decided = 0
 
     def live(self, tell: Tell) -> Cast:
         """Day after day."""
@@ -76,7 +78,7 @@ class World:
         return self.cast
 
     def _plan(self, day: dt.date) -> None:
-        """Habits, reviews and notes as they come; then promises and captured moments until the day has its share."""
+        """Habits, reviews and notes as they come, promises and decisions; then moments, until the day has its share."""
         here = [one for one in self.cast.accounts if not self.absences.away(one, day)]
         if not here:
             return
@@ -89,6 +91,9 @@ class World:
         while self.promised < round(self.size.promises * part):
             self.promises.plan(self._someone(here, shares), day)
             self.promised += 1
+        while self.decided < round(self.size.decisions * part):
+            most = self.size.decisions - self.decided
+            self.decided += len(self.decisions.plan(self._someone(here, shares), day, most))
         wanted = round(self.size.moments * part)
         while self.book.moments + self.diary.planned(day) < wanted:
             # The last day has to come out even.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,17 @@ HAPPENED = (
 SLIPS = ("late to the {w}, told nobody", "interrupted {p} in the {w} {w}", "promised a {w} I could not keep")
 OWNED = ("I forgot to tell {p} about the {w}, and said so", "the {w} {w} failed because of me; told the {w}")
 TO_DO = ("send the {w} {w}", "a {w} of the {w}", "the numbers for {w} and {w}", "read the {w} {w}", "answer on the {w}")
+DECIDED = (
+    "use the {w} for the {w} {w}",
+    "keep the {w} and the {w} apart",
+    "no {w} in the {w} before the {w} is {w}",
+    "{p} signs off each {w} of the {w}",
+    "move the {w} {w} into the {w}",
+    "one {w} for {w} and {w}",
+)
+PROPOSED = ("let the {w} decide on the {w} {w}", "replace the {w} {w} with a {w}", "one {w} less in the {w}")
+REASONS = ("the {w} {w} is one {w} to keep", "{p} has seen the {w} {w} fail", "it costs less than a {w} of the {w}")
+ASSUMED = ("the {w} stays under {w} {w}", "{p} has the {w} by then", "nobody needs the {w} of the {w}")
 
 
 @dataclass(slots=True)
@@ -107,3 +119,8 @@ class Tongue:
     def sentence(self) -> str:
         said = " ".join(self.word() for _ in range(self.chance.about(11, 0.4)))
         return f"{said.capitalize()}."
+
+
+def nobody_in(patterns: Sequence[str]) -> list[str]:
+    """Those of `patterns` that name nobody: what a form takes has no marks."""
+    return [one for one in patterns if "{p}" not in one]

@@ -17,6 +17,7 @@ Abadi Adler Baker Berg Blum Castro Costa Diaz Dvorak Ek Farkas Fischer Fuchs Gar
 Keller Kim Kovacs Lang Lopez Maier Moreau Nagy Novak Okafor Olsen Park Patel Petit Popov Quist Rao Rossi Ruiz Saito
 Silva Singh Sousa Stein Tanaka Toth Vega Vogel Wang Weber Wolf Yilmaz Zhou
 """)
+# None that parts a line, such as "because": what stands in one as words is to be read back as words.
 EVERYDAY = _split("""
 plan review release team meeting question date risk budget customer change decision design test note call answer
 week draft report number deploy incident list idea order feedback support data service process goal result cost
@@ -27,7 +28,7 @@ owner reader writer slow clear early late open shared small large new old next l
 rough final short long missing broken ready stable simple hard fair common private public weekly daily monthly joint
 hidden useful certain write read send check move ask tell show share split merge close start finish draw measure
 compare explain repeat promise wait hold drop keep lose find learn teach help visit travel paint build ship roll
-patch trace count weigh sort because before after while until although unless with without about between under over
+patch trace count weigh sort before after while until although unless with without about between under over
 against during through towards morning evening monday friday spring summer autumn winter office corridor kitchen
 train phone letter screen paper board account member partner manager engineer designer analyst director colleague
 newcomer mentor student client supplier

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from cairn.core import clock
 from cairn.core.accounts.models import User
@@ -16,15 +16,20 @@ from cairn.core.contract.registry import kinds
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 from cairn.core.web import Audience, audience_of
+from cairn.practices.beliefs.kinds import FAILED, OPEN
+from cairn.practices.decisions.kinds import ACCEPTED, PROPOSED, SUPERSEDED
+from cairn.practices.decisions.models import Decision
 from cairn.site.local.people import settle
 from tests.access.things import PART
 from tests.ground.addresses import Address, addresses
+
+LISTS = ("moments:list", "promises:list", "notes:list", "decisions:list", "beliefs:list", "log:list")
 
 
 def measure() -> dict[str, list[str]]:
     """Addresses by the name of their page. Of those with an id all that might fit: what isn't there is a 404."""
     me = settle()
-    known = list(ids(me))
+    known = list(dict.fromkeys(ids(me)))
     return {one.name: list(examples(one, me, known)) for one in pages()}
 
 
@@ -46,14 +51,25 @@ def examples(one: Address, me: User, known: list[str]) -> Iterator[str]:
 
 
 def ids(me: User) -> Iterator[str]:
-    """The newest and an old record of each kind, one that was deleted, and whom she meets most in each space."""
+    """The newest and an old record of each kind, decisions and beliefs in each state (which page there is depends on
+    it), one record that was deleted, and whom she meets most in each space."""
     for kind in kinds():
         rows = (
             Record.records.visible_to(me).filter(kind=kind.name, owner=me).order_by("pk").values_list("uid", flat=True)
         )
         yield from (str(uid) for uid in {rows.last(), rows[:100][::-1][0] if rows.exists() else None} if uid)
+    yield from in_each_state(me)
     yield from (str(uid) for uid in Record.records.deleted_of(me).values_list("uid", flat=True)[:1])
     yield from (str(one.uid) for one in met_most(me))
+
+
+def in_each_state(me: User) -> Iterator[str]:
+    """Her newest decision and belief in each state, and the newest decision that rests on what failed."""
+    own = Record.records.visible_to(me).filter(owner=me, kind__in=("decision", "belief"))
+    newest = own.order_by().values("kind", "state").annotate(last=Max("pk")).values("last")
+    yield from map(str, Record.records.filter(pk__in=newest).values_list("uid", flat=True))
+    shaken = Decision.objects.changeable_by(me).in_force().loose().exclude(shaken=[])
+    yield from map(str, shaken.order_by("-pk").values_list("uid", flat=True)[:1])
 
 
 def met_most(me: User) -> list[Person]:
@@ -71,7 +87,16 @@ def queries(one: Address, me: User) -> Iterator[dict[str, Any]]:
         yield from ({"trait": trait} for trait in CHARACTERISTICS[:2])
     if one.name == "promises:list":
         yield from ({"show": "closed"}, {"whose": "mine"}, {"whose": "theirs"}, {"show": "closed", "whose": "theirs"})
-    if one.name in ("moments:list", "promises:list", "notes:list"):
+    if one.name == "decisions:list":
+        yield from ({"state": state} for state in (ACCEPTED, PROPOSED, SUPERSEDED))
+    if one.name == "beliefs:list":
+        yield from ({"state": state} for state in (OPEN, FAILED))
+    if one.name == "log:list":
+        yield from ({"kind": "decision"}, {"kind": "belief"}, {"show": "open"}, {"show": "closed"})
+    if one.name == "log:timeline":
+        today = clock.day(clock.now(), me.zone)
+        yield from ({"month": f"{today - dt.timedelta(days=days):%Y-%m}"} for days in (31, 300))
+    if one.name in LISTS:
         closed = {"show": "closed"} if one.name == "promises:list" else {}
         yield from ({**closed, "with": person.uid} for person in met_most(me))
         old = Record.records.visible_to(me).filter(owner=me).order_by("pk").values_list("uid", flat=True)[50:51]

@@ -38,10 +38,10 @@ def looked_for() -> dict[str, str]:
     }
 
 
-def ranked_words() -> list[str]:
-    """Words of a sample of the documents, the most frequent first."""
+def ranked_words(**of: str) -> list[str]:
+    """Words of a sample of the documents, or of those `of` a kind, the most frequent first."""
     counts: dict[str, int] = {}
-    for title in Document.objects.order_by("-pk").values_list("title", flat=True)[:5000]:
+    for title in Document.objects.filter(**of).order_by("-pk").values_list("title", flat=True)[:5000]:
         for word in title.split():
             counts[word] = counts.get(word, 0) + (len(word) > 2)
     return sorted(counts, key=lambda word: (-counts[word], word))

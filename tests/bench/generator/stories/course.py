@@ -6,54 +6,28 @@ A test plays the same script through the actions themselves, and finds the same 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Any
 
-from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.practices.promises import kinds
 from cairn.practices.promises.actions.moving import A_DAY, KEPT_HONEST, new_date
 from cairn.practices.promises.kinds import BROKEN, KEPT, NEW_DATE, OPEN, RELEASED
 from cairn.practices.promises.models import MISSED, Promise
-
-Was = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One step taken: when, by whom, what was told of it, and the columns as they were before."""
-
-    at: dt.datetime
-    by: User
-    kind: str
-    was: Was
-    effect: int | None = None
-    traits: tuple[str, ...] | None = None
-    at_home: bool = False
+from tests.bench.generator.stories.steps import Steps, day_of
 
 
-@dataclass
-class Course:
-    """`row` as it stands after the steps so far; `script` says them as (action, at, by, arguments)."""
-
-    row: Promise
-    told: list[Told] = field(default_factory=list)
-    script: list[tuple[str, dt.datetime, User, dict[str, Any]]] = field(default_factory=list)
-
-    def take(self, action: str, at: dt.datetime, by: User, **given: Any) -> None:
-        """The step that the practice's action of that name takes."""
-        self.script.append((action, at, by, given))
-        getattr(self, f"_{action}")(at, by, **given)
+class Course(Steps[Promise]):
+    """The steps of a promise."""
 
     def _accept(self, at: dt.datetime, by: User) -> None:
         columns = self.row.counting(self.row.due, self.row.due_time)
         if columns["counted_until"] and columns["counted_until"] < at:
             columns = self.row.counting(None, None)
-        was = self._put(at, state=OPEN, last_movement=_day(at, by), **columns)
+        was = self._put(at, state=OPEN, last_movement=day_of(at, by), **columns)
         self._tell(at, by, kinds.ACCEPTED.name, was)
 
     def _decline(self, at: dt.datetime, by: User) -> None:
-        was = self._put(at, state=RELEASED, declined=True, reason="", closed_at=at, closed_on=_day(at, by))
+        was = self._put(at, state=RELEASED, declined=True, reason="", closed_at=at, closed_on=day_of(at, by))
         self._tell(at, by, kinds.DECLINED.name, was)
 
     def _move(self, at: dt.datetime, by: User, due: dt.date, told: dt.datetime | None) -> None:
@@ -61,7 +35,7 @@ class Course:
         columns = new_date(row, due, None, False, told, at)
         agreed = row.needs_telling and told is not None and "counted_until" in columns and had
         kind = kinds.MOVED if told is not None or row.promiser_id is None else kinds.PUT_OFF
-        was = self._put(at, **columns, last_movement=_day(at, by))
+        was = self._put(at, **columns, last_movement=day_of(at, by))
         self._tell(at, by, kind.name, was, 1 if agreed else 0, KEPT_HONEST if agreed else ())
 
     def _keep(self, at: dt.datetime, by: User, told: bool) -> None:
@@ -73,7 +47,7 @@ class Course:
         self._tell(at, by, kind.name, was, 0 if late else 1, () if late else kind.characteristics)
 
     def _receive(self, at: dt.datetime, by: User) -> None:
-        telling = {"to_tell": "", "told_at": at if self.row.promiser_id else None, "last_movement": _day(at, by)}
+        telling = {"to_tell": "", "told_at": at if self.row.promiser_id else None, "last_movement": day_of(at, by)}
         self._tell(at, by, kinds.RECEIVED.name, self._put(at, **self._closed(at, by, KEPT), **telling))
 
     def _tell_them(self, at: dt.datetime, by: User) -> None:
@@ -87,7 +61,7 @@ class Course:
             assert row.closed_at is not None
             soon = at - row.closed_at <= A_DAY
             columns["told_at"] = at
-        was = self._put(at, **columns, last_movement=_day(at, by))
+        was = self._put(at, **columns, last_movement=day_of(at, by))
         self._tell(at, by, kinds.TOLD.name, was, 1 if soon else 0, kinds.TOLD.characteristics if soon else ())
 
     def _break_(self, at: dt.datetime, by: User, reason: str) -> None:
@@ -103,36 +77,6 @@ class Course:
         self._tell(at, by, kinds.LET_GO.name, was, at_home=True)
 
     def _closed(self, at: dt.datetime, by: User, state: str) -> dict[str, Any]:
-        day = _day(at, by)
+        day = day_of(at, by)
         late = (day - self.row.counted_due).days if state == KEPT and self.row.counted_due else None
         return {"state": state, "closed_at": at, "closed_on": day, "days_late": late}
-
-    def _put(self, at: dt.datetime, **columns: Any) -> Was:
-        """Set `columns` and what follows from them; what they were before."""
-        row = self.row
-        names = {name: row._meta.get_field(name).attname for name in (*columns, "open", "next_at", "next_by")}  # type: ignore[union-attr]
-        was = {attname: getattr(row, attname) for attname in names.values()}
-        for name, value in columns.items():
-            setattr(row, name, value)
-        for name, value in row.attention(at).items():
-            setattr(row, name, value)
-        row.version += 1
-        row.changed_at = at
-        return was
-
-    def _tell(
-        self,
-        at: dt.datetime,
-        by: User,
-        kind: str,
-        was: Was,
-        effect: int | None = None,
-        traits: tuple[str, ...] | None = None,
-        *,
-        at_home: bool = False,
-    ) -> None:
-        self.told.append(Told(at, by, kind, was, effect, traits, at_home))
-
-
-def _day(at: dt.datetime, by: User) -> dt.date:
-    return clock.day(at, by.zone)

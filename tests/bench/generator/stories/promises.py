@@ -18,15 +18,13 @@ from cairn.practices.promises.models import Promise
 from tests.bench.generator.book import Book, Said
 from tests.bench.generator.cast import ZONE, Account, Cast, Directory
 from tests.bench.generator.chance import Chance
-from tests.bench.generator.diary import DAY, Diary, workday
+from tests.bench.generator.diary import DAY, MORNING, Diary, workday
 from tests.bench.generator.language import TO_DO, Line, Tongue
-from tests.bench.generator.stories.course import Course, Told
+from tests.bench.generator.stories.course import Course
+from tests.bench.generator.stories.steps import Told, as_it_stands, attend
 
 IN_TEAM, DATED, MOVED_ONCE, MOVED_TWICE, TOLD_AT_ONCE = 0.55, 0.85, 0.15, 0.05, 0.75
 ENDS = {"keep": 83, "break_": 5, "release": 8, "wait": 3.8, "linger": 0.2}
-MORNING = 9 * 3600
-OWN = {field.attname for field in Promise._meta.local_concrete_fields if not field.primary_key}
-BASE = ("state", "open", "next_at", "next_by_id", "version", "changed_at")
 
 
 class Promises:
@@ -81,8 +79,7 @@ class Promises:
             title=line.text,
             raw=raw,
             marks=line.marks,
-            columns={name: getattr(row, name) for name in OWN},
-            **{name: getattr(row, name) for name in BASE},
+            **as_it_stands(row),
         )
         row.pk, box[:] = written.pk, [written.pk]
         made = self.book.made(Promise, written.pk)
@@ -122,8 +119,9 @@ class Promises:
         row.due = row.first_due = due
         row.last_movement = clock.day(at, ZONE)
         columns = row.counting(due, None) if promiser is not None and state == OPEN else {}
-        for name, value in {**columns, **row.attention(at)}.items():
+        for name, value in columns.items():
             setattr(row, name, value)
+        attend(row, row.attention(at))
         return row
 
     def _becomes(
@@ -180,10 +178,7 @@ class Promises:
                 yield "tell_them", self._after(now, chance.about(1)), keeper, {}
 
     def _after(self, now: dt.datetime, days: float) -> dt.datetime:
-        """A working hour some `days` after `now`."""
-        day = workday(now.date() + DAY * max(0, round(days)))
-        when = self.diary.some_time(day, self.chance, MORNING)
-        return when if when > now else now + dt.timedelta(minutes=self.chance.randint(5, 90))
+        return self.diary.later(now, days, self.chance)
 
     def _before(self, now: dt.datetime, due: dt.date) -> dt.datetime:
         """A working hour on one of the last days before `due`, or on it; after `now` in any case."""

@@ -20,8 +20,10 @@ from tests.ground import postgres
 scratch = pytest.StashKey[Path]()
 
 # The same cases on every machine, so that what passed once isn't refused by chance; `CAIRN_TEST_CASES=random` looks on.
-hypothesis.settings.register_profile("repeatable", derandomize=True, database=None)
-hypothesis.settings.register_profile("random", derandomize=False)
+# How long a case takes says something of the machine alone.
+untimed = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("repeatable", derandomize=True, database=None, **untimed)
+hypothesis.settings.register_profile("random", derandomize=False, **untimed)
 hypothesis.settings.load_profile(os.environ.get("CAIRN_TEST_CASES", "repeatable"))
 
 

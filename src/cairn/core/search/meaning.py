@@ -11,6 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
+from heapq import nlargest
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +46,8 @@ def near(texts: Sequence[tuple[int, str]], wanted: str, limit: int) -> list[int]
     with _reckoning:
         rows = _vectors_of(model, [text for _, text in texts])
         mine = _embed(model, [wanted])[0]
-    told = sorted(((float(row @ mine), place) for place, row in enumerate(rows)), key=lambda one: (-one[0], one[1]))
-    return [texts[place][0] for cosine, place in told[:limit] if cosine >= ENOUGH]
+    told = nlargest(limit, ((float(row @ mine), -place) for place, row in enumerate(rows)))
+    return [texts[-place][0] for cosine, place in told if cosine >= ENOUGH]
 
 
 def load() -> None:

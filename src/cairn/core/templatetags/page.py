@@ -14,10 +14,11 @@ from django.forms import BoundField, CheckboxInput, Select
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import Parser, Token
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from cairn.core import clock
+from cairn.core.contract import Named
 from cairn.core.page import doors
 from cairn.core.page import stones as shapes
 from cairn.core.page.choices import options as drawn_options
@@ -154,6 +155,19 @@ def field(bound: BoundField, hint: str = "", compact: bool = False) -> dict[str,
 def door(name: str, *args: object) -> str:
     """The address of something that another folder may bring, or "": `{% door "record" record.uid as url %}`."""
     return doors.door(doors.NAMED[name], *args)
+
+
+@register.simple_tag
+def names(people: Sequence[Named]) -> SafeString:
+    """Those on a record one after the other, each with the way to their page."""
+    return format_html_join(", ", "{}", ((name(one),) for one in people))
+
+
+@register.simple_tag
+def name(one: Named) -> str:
+    """One of them."""
+    way = door("person", one.person.uid) if one.person else ""
+    return format_html('<a href="{}">{}</a>', way, one.label) if way else one.label
 
 
 @register.simple_tag

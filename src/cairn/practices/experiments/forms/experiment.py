@@ -111,7 +111,8 @@ class ExperimentFields(forms.Form):
     @property
     def alternates(self) -> bool:
         """Whether there is something in the fields that are folded away."""
-        return bool(self["periods"].value() or self["periods"].errors or self["period_days"].errors)
+        given = str(self["periods"].value() or "0")
+        return given != "0" or bool(self["periods"].errors or self["period_days"].errors)
 
     @property
     def columns(self) -> dict[str, Any]:

@@ -26,12 +26,13 @@ PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile":
 
 @dataclass(frozen=True)
 class Picture:
-    """`whole`: as long as the page is. `context` is what kind of browser looks at it."""
+    """`whole`: as long as the page is. `context` is what kind of browser looks at it; `link` is followed from `url`."""
 
     name: str
     url: str
     context: dict[str, Any]
     whole: bool = False
+    link: str = ""
 
 
 PICTURES = (
@@ -40,6 +41,8 @@ PICTURES = (
     Picture("today-phone", "/", PHONE),
     Picture("note", "/notes/", DESK, whole=True),
     Picture("promises", "/promises/", DESK, whole=True),
+    Picture("beliefs", "/beliefs/", DESK, whole=True),
+    Picture("experiment", "/experiments/", DESK, whole=True, link="silent reading"),
 )
 
 
@@ -56,6 +59,8 @@ def take() -> None:
         for one in PICTURES:
             page = browser.new_context(**one.context, storage_state=signed_in).new_page()
             page.goto(host + one.url)
+            if one.link:
+                page.get_by_role("link", name=one.link).first.click()
             page.wait_for_load_state("networkidle")
             if one.whole:
                 height = page.evaluate("document.documentElement.scrollHeight")

@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cairn.lib.shares import Share, jeffreys
 
@@ -179,14 +180,15 @@ def _fit(rows: Sequence[Forecast], weight: Callable[[float], float]) -> Fit:
     whole = [round(100 * weight(p)) for p, _ in rows]
     centre = math.fsum(w * p for w, (p, _) in zip(whole, rows, strict=True))
     seen = sum(w for w, (_, came) in zip(whole, rows, strict=True) if came)
-    chances = _outcomes([(w, p) for w, (p, _) in zip(whole, rows, strict=True)])
+    chances = _outcomes(tuple(sorted((w, p) for w, (p, _) in zip(whole, rows, strict=True))))
     # Sums that tie by symmetry must count as ties in spite of rounding.
     least = abs(seen - centre) - 1e-9
     return Fit(off / spread, min(1.0, math.fsum(chance for s, chance in chances.items() if abs(s - centre) >= least)))
 
 
-def _outcomes(terms: Sequence[tuple[int, float]]) -> Mapping[int, float]:
-    """How likely each sum of the weights is, where each counts with its own chance."""
+@lru_cache(maxsize=16)
+def _outcomes(terms: tuple[tuple[int, float], ...]) -> Mapping[int, float]:
+    """How likely each sum of the weights is, where each counts with its own chance. Each look at a page asks."""
     found: dict[int, float] = {0: 1.0}
     for weight, p in terms:
         longer: dict[int, float] = defaultdict(float)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 HALVINGS = 100
 TERMS = 1000
@@ -33,6 +34,7 @@ def beta_chance(x: float, a: float, b: float) -> float:
     return 1 - math.exp(logs) * _fraction(b, a, 1 - x) / b
 
 
+@lru_cache(maxsize=1024)
 def beta_quantile(chance: float, a: float, b: float) -> float:
     """The x with P(X ≤ x) = `chance` for X ~ Beta(a, b).
 

@@ -94,11 +94,7 @@ def edit_text(request: Request, monday: str) -> HttpResponse:
         return render(request, "notes/text.html", context, status=409 if typed else 200)
     act, version = Act.begin(request.user), request.POST.get("version", "")
     try:
-        note = note or _begin(act, week)
-        mine = note.moments.filter(act=act.id).exists()
-        # Whoever opened the page before there was a note hasn't seen the one that another window made since.
-        note.version = int(version[:9]) if version.isdecimal() else note.version if mine else 0
-        actions.edit(act, note, typed)
+        actions.write(act, week, typed, int(version[:9]) if version.isdecimal() else None)
     except Conflict as conflict:
         there: Any = conflict.record
         stands = words_of_note(request.user, there)

@@ -9,6 +9,7 @@ from cairn.practices.notes.actions.writing import (
     say_sent,
     send,
     take_up_again,
+    write,
 )
 
-__all__ = ["add_line", "begin", "choose_reader", "edit", "mailto", "say_sent", "send", "take_up_again"]
+__all__ = ["add_line", "begin", "choose_reader", "edit", "mailto", "say_sent", "send", "take_up_again", "write"]

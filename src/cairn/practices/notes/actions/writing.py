@@ -27,6 +27,8 @@ from cairn.practices.notes.models import (
     draft,
     draft_for,
     note_of,
+    usual_address,
+    usual_reader,
     with_line,
     withdrawn,
     without_lines,
@@ -98,6 +100,24 @@ def choose_reader(act: Act, note: Note, reader: Named, address: str, *, told: Se
     )
     moment(act, READER.name, note)
     return note
+
+
+@action
+def write(act: Act, week: Week, text: str, seen: int | None) -> Note:
+    """The words of the note of `week`, which is begun where there is none: both at once, so that nobody meets the draft
+    in between. `seen` is the version that its writer had before them, `None` without a note. Raises `Conflict`."""
+    note = note_of(act.by, week)
+    begun = note is None
+    if note is None:
+        reader = usual_reader(act.by)
+        note = begin(act, week, reader, usual_address(act.by, reader))
+        begun = note.moments.filter(act=act.id).exists()
+    if seen is not None:
+        note.version = seen
+    elif not begun:
+        # Whoever opened the page before there was a note hasn't seen the one that another window made since.
+        note.version = 0
+    return edit(act, note, text)
 
 
 @action

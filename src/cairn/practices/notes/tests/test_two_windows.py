@@ -42,6 +42,19 @@ def test_what_another_window_wrote_first_isnt_overwritten(hand: Hand) -> None:
     assert Note.objects.get().body == "theirs\n"
 
 
+def test_nobody_meets_a_note_that_was_begun_without_the_words_that_it_was_begun_for(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: Any) -> None:
+        assert Note.objects.exists()
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(actions.writing, "edit", fail)
+    with pytest.raises(OSError, match="disk"):
+        actions.write(hand.act(), Week(dt.date(2025, 11, 17), "UTC"), "mine", None)
+    assert not Note.objects.exists()
+
+
 @pytest.mark.parametrize("version", ["x", "-1", "9" * 5000, "²"])
 def test_no_version_breaks_the_page(hand: Hand, kept: Note, version: str) -> None:
     assert hand.browser().post(f"{WEEK}text/", {"version": version, "text": "x"}).status_code == 409

@@ -23,8 +23,8 @@ def test_sqlite_lies_in_a_file() -> None:
 
 
 def test_charlie_is_in_no_space_of_the_others(people: People) -> None:
-    from cairn.core.accounts.models import spaces_of
+    from cairn.core.accounts.models import space_ids_of
 
-    of_alice, of_bob, of_charlie = (set(spaces_of(one)) for one in (people.alice, people.bob, people.charlie))
+    of_alice, of_bob, of_charlie = (set(space_ids_of(one)) for one in (people.alice, people.bob, people.charlie))
     assert of_alice & of_bob == {people.team.pk}
     assert not of_charlie & (of_alice | of_bob)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
-from cairn.core.accounts.models import Space, User, spaces_of
+from cairn.core.accounts.models import Space, SpacesOf, User
 from cairn.core.contract.kinds import CHARACTERISTICS
 from cairn.core.contract.registry import moment_kinds
 from cairn.core.people.models import Person
@@ -23,7 +23,7 @@ class MomentQuery(models.QuerySet["Moment"]):
         return self.filter(
             models.Q(author=viewer) | ~models.Q(effect=Moment.DIMINISHED),
             models.Q(record__isnull=False, record__deleted_at=None) | models.Q(record__isnull=True, author=viewer),
-            space__in=spaces_of(viewer),
+            space__in=SpacesOf(viewer),
         )
 
     def lived(self) -> MomentQuery:
@@ -80,7 +80,7 @@ class EncounterQuery(models.QuerySet["Encounter"]):
     def visible_to(self, viewer: User) -> EncounterQuery:
         """Those whose moments `viewer` can see."""
         mine = models.Q(only=None) | models.Q(only=viewer)
-        return self.filter(mine, space__in=spaces_of(viewer))
+        return self.filter(mine, space__in=SpacesOf(viewer))
 
 
 class Encounter(models.Model):

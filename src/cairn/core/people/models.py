@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from cairn.core.accounts.models import Space, User, spaces_of
+from cairn.core.accounts.models import Space, SpacesOf, User
 from cairn.lib.folding import words
 
 ME = "me"
@@ -17,7 +17,7 @@ ME = "me"
 class PersonQuery(models.QuerySet["Person"]):
     def visible_to(self, viewer: User) -> PersonQuery:
         """Entries of the spaces that `viewer` is in, but for removed ones."""
-        return self.filter(space__in=spaces_of(viewer), removed_at=None)
+        return self.filter(space__in=SpacesOf(viewer), removed_at=None)
 
     def changeable_by(self, viewer: User) -> PersonQuery:
         """Any member of a space may mend its directory."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
 
-from cairn.core.accounts.models import Space, User, spaces_of
+from cairn.core.accounts.models import Space, SpacesOf, User
 from cairn.core.contract.captures import Named
 from cairn.core.contract.registry import kind_of, kinds_of
 from cairn.core.people.models import Person
@@ -21,19 +21,19 @@ M = TypeVar("M", bound="Record")
 class RecordQuery(models.QuerySet[M]):
     def visible_to(self, viewer: User) -> Self:
         """What `viewer` can read: the only door to rows for reading."""
-        return self._of_its_kinds().filter(space__in=spaces_of(viewer), deleted_at=None)
+        return self._of_spaces(viewer, deleted_at=None)
 
     def changeable_by(self, viewer: User) -> Self:
         """What `viewer` can change: the only door to rows for writing."""
-        return self.visible_to(viewer).filter(owner=viewer)
+        return self._of_spaces(viewer, deleted_at=None, owner=viewer)
 
     def deleted_of(self, viewer: User) -> Self:
         """What `viewer` deleted and can still bring back."""
-        return self.kept_by(viewer).filter(deleted_at__isnull=False)
+        return self._of_spaces(viewer, deleted_at__isnull=False, owner=viewer)
 
     def kept_by(self, viewer: User) -> Self:
         """All that `viewer` owns and can read, with what they deleted and can still bring back."""
-        return self._of_its_kinds().filter(space__in=spaces_of(viewer), owner=viewer)
+        return self._of_spaces(viewer, owner=viewer)
 
     def loose(self) -> Self:
         """Those with an open end."""
@@ -44,12 +44,15 @@ class RecordQuery(models.QuerySet[M]):
         """Fetch people and tags along, in two queries whatever the number of rows."""
         return self.select_related("space").prefetch_related("people__person", "tags")
 
-    def _of_its_kinds(self) -> Self:
-        """The same rows, told by kind, which is what the indexes know them by: a practice's own table says no more."""
+    def _of_spaces(self, viewer: User, **more: Any) -> Self:
+        """Rows of the spaces that `viewer` is in, told by kind as well, which is what the indexes know them by: a
+        practice's own table says no more."""
         kinds = kinds_of(self.model._meta.label)
         if len(kinds) == 1:
-            return self.filter(kind=kinds[0])
-        return self.filter(kind__in=kinds) if kinds else self
+            more["kind"] = kinds[0]
+        elif kinds:
+            more["kind__in"] = kinds
+        return self.filter(space__in=SpacesOf(viewer), **more)
 
 
 class Record(models.Model):

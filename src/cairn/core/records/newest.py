@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
-from cairn.core.accounts.models import User, spaces_of
+from cairn.core.accounts.models import User, space_ids_of
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 
@@ -31,7 +31,7 @@ def newest(
         parts = [rows.order_by("-people__created_at", "-people__record")[: 2 * limit]]
     else:
         each = [rows.filter(kind=kind) for kind in kinds] or [rows]
-        narrowed = [part.filter(space=space) for space in spaces_of(viewer) for part in each]
+        narrowed = [part.filter(space=space) for space in space_ids_of(viewer) for part in each]
         parts = [part.order_by("-created_at", "-id")[:limit] for part in narrowed]
     if not parts:
         return []

@@ -6,7 +6,7 @@ import re
 
 from django.db import connection
 
-from cairn.core.accounts.models import Space, User, spaces_of
+from cairn.core.accounts.models import Space, SpacesOf, User
 from cairn.core.records.models import Counter, Key, Record
 
 COUNT_ON = "UPDATE core_counter SET last = last + %s WHERE space_id = %s AND letter = %s RETURNING last"
@@ -41,7 +41,7 @@ def look_up(viewer: User, key: str, *spaces: Space | None) -> Record | None:
     letter, number = match[1], int(match[2])
     found = {
         row.space_id: row.record_id
-        for row in Key.objects.filter(letter=letter, number=number, space__in=spaces_of(viewer))
+        for row in Key.objects.filter(letter=letter, number=number, space__in=SpacesOf(viewer))
     }
     for space in (*spaces, viewer.home):
         if space is not None and space.pk in found:

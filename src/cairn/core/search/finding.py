@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from cairn.core.accounts.models import User, spaces_of
+from cairn.core.accounts.models import User, space_ids_of
 from cairn.core.contract.registry import kinds as all_kinds
 from cairn.core.records.models import Record
 from cairn.lib.folding import WORD, fold, words
@@ -47,7 +47,7 @@ def find(viewer: User, text: str, kinds: Sequence[str] = (), limit: int = 20) ->
     words in their title.
     """
     wanted = words(text)[:12]
-    spaces = sorted(spaces_of(viewer))
+    spaces = sorted(space_ids_of(viewer))
     # They come from a form: nothing but names of kinds may get into the question that the index is asked.
     known = [one.name for one in all_kinds() if one.name in kinds]
     if not wanted or not spaces or (kinds and not known):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 
-from cairn.core.accounts.models import Space, User, spaces_of
+from cairn.core.accounts.models import Space, User, space_ids_of
 from cairn.core.contract import Fresh, Item
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
@@ -50,7 +50,7 @@ def places(by: User, model: type[Model], wanted: Iterable[uuid.UUID]) -> dict[uu
 def _taken(by: User, model: type[Model], uids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int | None]:
     """Those of `uids` that are there: with the id of the row where it is mine, and None where it is somebody else's."""
     whose = "owner_id" if issubclass(model, Record) else "pk" if issubclass(model, Space) else "space_id"
-    mine = {by.pk} if whose == "owner_id" else set(spaces_of(by))
+    mine = {by.pk} if whose == "owner_id" else set(space_ids_of(by))
     rows = model._base_manager.filter(uid__in=list(uids)).values_list("pk", "uid", whose)
     return {uid: pk if owner in mine else None for pk, uid, owner in rows}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from cairn.core.accounts.models import User, spaces_of
+from cairn.core.accounts.models import User, space_ids_of
 from cairn.core.contract.kinds import Kind
 from cairn.core.contract.registry import practices
 from cairn.core.moments.reading import lived
@@ -67,7 +67,7 @@ def following(first: dt.date) -> dt.date:
 def earlier(viewer: User, first: dt.date) -> dt.date | None:
     """The first day of the last month before `first` in which something was written down here; `None` without one."""
     newest = None
-    for space in spaces_of(viewer):
+    for space in space_ids_of(viewer):
         for kind in kinds():
             rows = Record.records.visible_to(viewer).filter(space=space, kind=kind.name, created_at__lt=_instant(first))
             at = rows.order_by("-created_at", "-id").values_list("created_at", flat=True).first()

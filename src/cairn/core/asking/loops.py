@@ -13,7 +13,7 @@ from cairn.core.contract.registry import practice_of
 from cairn.core.contract.shown import Loop
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
-from cairn.core.records.reading import specific
+from cairn.core.records.reading import of_kinds
 
 REST_AFTER = 3
 """Days running that a loop may be passed over before it rests until the weekly review."""
@@ -39,7 +39,7 @@ def open_loops(
         found = found.filter(next_at__lt=clock.start(tomorrow, viewer.zone))
     if person:
         found = found.filter(Exists(person.on.filter(record=OuterRef("pk"))))
-    rows = specific(list(found.order_by("next_at", "pk")[:limit]))
+    rows = of_kinds(found.order_by("next_at", "pk").values_list("kind", "pk")[:limit])
     away = stretches(viewer, clock.day(now, viewer.zone) - LONGEST_AWAY)
     loops = [resting(viewer, loop, now, away) for row in rows for loop in loops_of(row, now)]
     return sorted(loops, key=_order)

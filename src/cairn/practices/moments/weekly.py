@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from cairn.core.accounts.models import User
 from cairn.core.contract import Section, SectionLine, Week
 from cairn.core.moments.reading import lived
-from cairn.core.records.reading import specific
+from cairn.core.records.reading import of_kinds
 from cairn.core.records.wording import in_words
 from cairn.lib.capture.suggest import one_off
 from cairn.practices.moments.kinds import KINDS, OWN, SLIP
@@ -23,7 +23,7 @@ def weekly(viewer: User, week: Week) -> Sequence[Section]:
     """What was noted in `week` by `viewer`: plain moments to tell, slips and owned mistakes for the owner alone."""
     kinds = [kind.name for kind in KINDS]
     told = lived(viewer, week.first, week.last).filter(author=viewer, record__kind__in=kinds)
-    rows = specific([moment.record for moment in told if moment.record])
+    rows = of_kinds(told.values_list("record__kind", "record_id"))
     lines = tuple(_line(row) for row in rows if isinstance(row, Happening))
     return [Section("along", "Along the way", lines, order=60)]
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 class AskQuery(RecordQuery["Ask"]):
-    def with_people(self) -> Self:
-        return super().with_people().select_related("owner")
+    def with_columns(self) -> Self:
+        return super().with_columns().select_related("owner")
 
     def mine(self, viewer: User) -> Self:
         """What the viewer asks of others."""

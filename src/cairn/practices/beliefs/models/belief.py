@@ -14,8 +14,8 @@ from cairn.practices.beliefs.kinds import BELIEVED, FAILED, FORECAST, HELD, KNOW
 
 
 class BeliefQuery(RecordQuery["Belief"]):
-    def with_people(self) -> Self:
-        return super().with_people().select_related("owner")
+    def with_columns(self) -> Self:
+        return super().with_columns().select_related("owner")
 
     def untested(self) -> Self:
         return self.loose().filter(state=OPEN)

@@ -25,8 +25,8 @@ from cairn.practices.decisions.models.options import from_data
 
 
 class DecisionQuery(RecordQuery["Decision"]):
-    def with_people(self) -> Self:
-        return super().with_people().select_related("owner")
+    def with_columns(self) -> Self:
+        return super().with_columns().select_related("owner")
 
     def in_force(self) -> Self:
         return self.filter(state=ACCEPTED)

@@ -46,8 +46,8 @@ def is_number(value: Any) -> bool:
 
 
 class ExperimentQuery(RecordQuery["Experiment"]):
-    def with_people(self) -> Self:
-        return super().with_people().select_related("owner")
+    def with_columns(self) -> Self:
+        return super().with_columns().select_related("owner")
 
     def running(self) -> Self:
         return self.filter(state=RUNNING)

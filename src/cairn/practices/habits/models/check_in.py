@@ -16,9 +16,9 @@ from cairn.practices.habits.models.habit import Habit
 
 
 class CheckInQuery(RecordQuery["CheckIn"]):
-    def with_people(self) -> Self:
+    def with_columns(self) -> Self:
         """The habit comes along too: no card or document of a check-in does without its name."""
-        return super().with_people().select_related("of")
+        return super().with_columns().select_related("of")
 
     def on(self, habit: Habit, day: dt.date) -> Self:
         """What was said of `habit` on `day`, first said first."""

@@ -21,8 +21,8 @@ class PromiseQuery(RecordQuery["Promise"]):
         """The owner's, and those that were offered to the viewer's account: whoever accepted one may close it."""
         return self.visible_to(viewer).filter(Q(owner=viewer) | Q(promiser=viewer))
 
-    def with_people(self) -> Self:
-        return super().with_people().select_related("owner", "promiser")
+    def with_columns(self) -> Self:
+        return super().with_columns().select_related("owner", "promiser")
 
     def to_keep(self, viewer: User) -> Self:
         """The viewer's own: accepted or made by them. What is merely offered isn't theirs yet."""

@@ -10,6 +10,7 @@ from django.db import models
 from cairn.core.accounts.models import Space, SpacesOf, User
 from cairn.core.contract.kinds import CHARACTERISTICS
 from cairn.core.contract.registry import moment_kinds
+from cairn.core.database.questions import Question
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from cairn.core.contract.kinds import MomentKind
 
 
-class MomentQuery(models.QuerySet["Moment"]):
+class MomentQuery(Question["Moment"]):
     def visible_to(self, viewer: User) -> MomentQuery:
         """A moment is seen by whoever can see its record, but one that diminished by its author only."""
+        return self.once(lambda: self._seen_by(viewer), viewer.pk)
+
+    def _seen_by(self, viewer: User) -> MomentQuery:
         return self.filter(
             models.Q(author=viewer) | ~models.Q(effect=Moment.DIMINISHED),
             models.Q(record__isnull=False, record__deleted_at=None) | models.Q(record__isnull=True, author=viewer),
@@ -76,9 +80,12 @@ class Moment(models.Model):
         return moment_kinds()[self.kind]
 
 
-class EncounterQuery(models.QuerySet["Encounter"]):
+class EncounterQuery(Question["Encounter"]):
     def visible_to(self, viewer: User) -> EncounterQuery:
         """Those whose moments `viewer` can see."""
+        return self.once(lambda: self._seen_by(viewer), viewer.pk)
+
+    def _seen_by(self, viewer: User) -> EncounterQuery:
         mine = models.Q(only=None) | models.Q(only=viewer)
         return self.filter(mine, space__in=SpacesOf(viewer))
 

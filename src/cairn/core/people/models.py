@@ -8,16 +8,17 @@ from typing import ClassVar
 from django.db import models
 
 from cairn.core.accounts.models import Space, SpacesOf, User
+from cairn.core.database.questions import Question
 from cairn.lib.folding import words
 
 ME = "me"
 """`@me` is the author, and nobody's entry."""
 
 
-class PersonQuery(models.QuerySet["Person"]):
+class PersonQuery(Question["Person"]):
     def visible_to(self, viewer: User) -> PersonQuery:
         """Entries of the spaces that `viewer` is in, but for removed ones."""
-        return self.filter(space__in=SpacesOf(viewer), removed_at=None)
+        return self.once(lambda: self.filter(space__in=SpacesOf(viewer), removed_at=None), viewer.pk)
 
     def changeable_by(self, viewer: User) -> PersonQuery:
         """Any member of a space may mend its directory."""

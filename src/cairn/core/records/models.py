@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.db import models
 from cairn.core.accounts.models import Space, SpacesOf, User
 from cairn.core.contract.captures import Named
 from cairn.core.contract.registry import kind_of, kinds_of
+from cairn.core.database.questions import Question
 from cairn.core.people.models import Person
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound="Record")
 
 
-class RecordQuery(models.QuerySet[M]):
+class RecordQuery(Question[M]):
     def visible_to(self, viewer: User) -> Self:
         """What `viewer` can read: the only door to rows for reading."""
         return self._of_spaces(viewer, deleted_at=None)
@@ -49,14 +51,14 @@ class RecordQuery(models.QuerySet[M]):
         return self.select_related("space")
 
     def _of_spaces(self, viewer: User, **more: Any) -> Self:
+        return self.once(lambda: self._narrowed(viewer, more), viewer.pk, *more)
+
+    def _narrowed(self, viewer: User, more: Mapping[str, Any]) -> Self:
         """Rows of the spaces that `viewer` is in, told by kind as well, which is what the indexes know them by: a
         practice's own table says no more."""
         kinds = kinds_of(self.model._meta.label)
-        if len(kinds) == 1:
-            more["kind"] = kinds[0]
-        elif kinds:
-            more["kind__in"] = kinds
-        return self.filter(space__in=SpacesOf(viewer), **more)
+        told = {"kind": kinds[0]} if len(kinds) == 1 else {"kind__in": kinds} if kinds else {}
+        return self.filter(space__in=SpacesOf(viewer), **told, **more)
 
 
 def hanging() -> tuple[models.Prefetch[Any], str]:

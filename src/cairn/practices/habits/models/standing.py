@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cairn.core.accounts.models import User
 from cairn.core.away.reading import stretches
+from cairn.core.database.days import DayNumbers, counted
 from cairn.lib.strength import Day, strengths, strong_for_weeks
 from cairn.practices.habits.kinds import DONE, NOTHING, SKIP
 from cairn.practices.habits.kinds.schedule import DAYS, EVENT, SHARE
@@ -145,10 +146,19 @@ def standings(viewer: User, habits: Iterable[Habit], today: dt.date) -> dict[int
     rows = CheckIn.objects.visible_to(viewer)
     away = stretches(viewer, today - LONGEST)
     off = {habit.pk: [*away, *habit.paused] for habit in wanted}
-    said: dict[int, dict[dt.date, Said]] = defaultdict(dict)
     told = rows.filter(since(viewer, wanted, off, today), day__lte=today).order_by()
-    for of, day, sort, times in told.values_list("of_id", "day", "sort", "times"):
-        known = said[of].get(day, Said(NOTHING))
-        best = max(sort, known.sort, key=RANK.__getitem__)
-        said[of][day] = Said(best, known.times + (times if sort == DONE else 0))
+    said = _said(told.values_list("of_id", "sort", "times").annotate(days=DayNumbers("day")))
     return {habit.pk: Standing(habit, today, said[habit.pk], off[habit.pk]) for habit in wanted}
+
+
+def _said(told: Iterable[tuple[int, str, int, str]]) -> Mapping[int, dict[dt.date, Said]]:
+    """What was said of each day, by the habit's id. `told` has the days of each sort and number of times together: many
+    hundred rows would take longer to be handed over than to be read."""
+    said: dict[int, dict[dt.date, Said]] = defaultdict(dict)
+    for of, sort, times, days in told:
+        for number, often in counted(days).items():
+            day = dt.date.fromordinal(number)
+            known = said[of].get(day, Said(NOTHING))
+            best = max(sort, known.sort, key=RANK.__getitem__)
+            said[of][day] = Said(best, known.times + (often * times if sort == DONE else 0))
+    return said

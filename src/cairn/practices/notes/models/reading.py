@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
+
 from cairn.core.accounts.models import User
 from cairn.core.contract import Named, Week
+from cairn.core.records.models import RecordPerson
 from cairn.practices.notes.models.note import READER, Note
 
 
@@ -21,7 +24,9 @@ def usual_address(viewer: User, reader: Named | None) -> str:
     """The address that `reader` was written to last, else the one in their entry."""
     if reader is None:
         return ""
-    sent = Note.objects.visible_to(viewer).filter(people__role=READER, people__name=reader.name).exclude(address="")
+    # Asked of each note: somebody's name stands on far more records than there are notes.
+    theirs = RecordPerson.objects.filter(record=OuterRef("pk"), role=READER, name=reader.name)
+    sent = Note.objects.visible_to(viewer).filter(Exists(theirs)).exclude(address="")
     last = sent.order_by("-week", "-pk").first()
     return last.address if last else (reader.person.email if reader.person else "")
 

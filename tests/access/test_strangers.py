@@ -137,14 +137,14 @@ def test_revoked_is_revoked_at_the_next_request(hand: Hand) -> None:
 
 
 def test_an_id_in_a_form_opens_nothing(hand: Hand) -> None:
-    row, ana = hand.write("a private matter"), hand.meet("Ana Ruiz")
+    row, friend = hand.write("a private matter"), hand.meet("Philippa Ruiz")
     charlie = hand.browser(hand.people.charlie)
     charlie.post("/capture/", {"line": "mine", "about": str(row.uid), "once": "k"})
     his = Record.records.visible_to(hand.people.charlie).get()
     assert not his.links.exists()
-    answer = charlie.post("/notes/week/2025-11-17/reader/", {"person": str(ana.uid)})
+    answer = charlie.post("/notes/week/2025-11-17/reader/", {"person": str(friend.uid)})
     assert answer.status_code == 422
-    assert "Ana" not in answer.content.decode()
-    assert "private matter" not in charlie.get(f"/moments/?with={ana.uid}&before={row.uid}").content.decode()
+    assert "Philippa" not in answer.content.decode()
+    assert "private matter" not in charlie.get(f"/moments/?with={friend.uid}&before={row.uid}").content.decode()
     assert charlie.post(f"/records/{his.uid}/place/", {"space": "team"}).status_code == 404
     assert not Person.objects.visible_to(hand.people.charlie).exists()

@@ -11,7 +11,8 @@ def columns(row: Record) -> dict[str, object]:
     now = specific([Record.records.get(pk=row.pk)])[0]
     found = {field.attname: getattr(now, field.attname) for field in now._meta.concrete_fields}
     del found["changed_at"]
-    found["people"] = list(now.people.order_by("position").values_list("role", "name", "person_id", "position"))
+    people = sorted(now.people.all(), key=lambda one: one.position)
+    found["people"] = [(one.role, one.name, one.person_id, one.position) for one in people]
     found["tags"] = sorted(now.tag_names)
     found["ties"] = sorted(now.links.values_list("target_id", "type"))
     return found

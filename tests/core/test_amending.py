@@ -15,7 +15,7 @@ from cairn.core.keeping import actions
 from cairn.core.links import tying
 from cairn.core.moments.models import Moment
 from cairn.core.records import writing
-from cairn.core.records.models import Record
+from cairn.core.records.models import Record, RecordPerson
 from cairn.core.records.writing import Conflict
 from cairn.lib.capture import Due
 from tests.ground.hand import Hand
@@ -136,7 +136,7 @@ def test_filing_and_naming_at_once_takes_nobody_along(hand: Hand) -> None:
 def test_whom_a_name_was_said_to_mean_is_kept(hand: Hand) -> None:
     row = hand.write("paired with @ana")
     ruiz, _ = hand.meet("Ana Ruiz"), hand.meet("Ana Ito")
-    hand.fresh(row).people.update(person=ruiz)
+    RecordPerson.objects.filter(record=row.pk).update(person=ruiz)
     changed = hand.amend(row, "paired with @ana and @ben")
     assert [(one.name, one.person) for one in changed.named()] == [("ana", ruiz), ("ben", None)]
 

@@ -9,9 +9,10 @@ from cairn.core.accounts.models import Space
 from cairn.core.acts import Act
 from cairn.core.contract.registry import kind_of
 from cairn.core.database import bulk
+from cairn.core.records.hanging import fetched
 from cairn.core.records.models import Key, Record, RecordPerson, RecordTag
 from cairn.core.records.numbers import next_numbers
-from cairn.core.records.writing import StaysHome, fetched
+from cairn.core.records.writing import StaysHome
 
 M = TypeVar("M", bound=Record)
 

@@ -44,7 +44,8 @@ class RecordQuery(Question[M]):
 
     def with_people(self) -> Self:
         """Fetch people and tags along, in two queries whatever the number of rows."""
-        return self.with_columns().prefetch_related(*hanging())
+        people = models.Prefetch("people", RecordPerson.objects.select_related("person"))
+        return self.with_columns().prefetch_related(people, "tags")
 
     def with_columns(self) -> Self:
         """Fetch along what is read of each row besides, in the same query. A practice adds what it needs."""
@@ -59,11 +60,6 @@ class RecordQuery(Question[M]):
         kinds = kinds_of(self.model._meta.label)
         told = {"kind": kinds[0]} if len(kinds) == 1 else {"kind__in": kinds} if kinds else {}
         return self.filter(space__in=SpacesOf(viewer), **told, **more)
-
-
-def hanging() -> tuple[models.Prefetch[Any], str]:
-    """People and tags of records, for `prefetch_related`: a query each."""
-    return models.Prefetch("people", RecordPerson.objects.select_related("person")), "tags"
 
 
 class Record(models.Model):

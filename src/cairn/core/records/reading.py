@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.apps import apps
-from django.db.models import prefetch_related_objects
 
 from cairn.core.accounts.models import User
 from cairn.core.contract.registry import kind_of, practice_of
 from cairn.core.contract.shown import Card
-from cairn.core.records.models import Record, hanging
+from cairn.core.records.hanging import hang
+from cairn.core.records.models import Record
 
 
 def specific(records: Sequence[Record]) -> list[Record]:
@@ -33,7 +33,7 @@ def of_kinds(wanted: Iterable[tuple[str, int]]) -> list[Record]:
         # The practice's own query knows what else its rows are read with.
         rows = model._default_manager.filter(pk__in=ids).with_columns()
         found.update({row.pk: row for row in rows})
-    prefetch_related_objects(list(found.values()), *hanging())
+    hang(found.values())
     return [found[pk] for _, pk in wanted if pk in found]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from cairn.core.accounts.models import Space
@@ -10,6 +10,7 @@ from cairn.core.acts import Act
 from cairn.core.contract.captures import Named
 from cairn.core.contract.registry import kind_of, practice_of
 from cairn.core.people.models import Person
+from cairn.core.records.hanging import fetched
 from cairn.core.records.models import Key, Record, RecordPerson, RecordTag
 from cairn.core.records.numbers import next_number
 
@@ -62,12 +63,6 @@ def create(
     fetched(row, _put_people(row, people), _put_tags(row, tags))
     act.made(row)
     return row
-
-
-def fetched(record: Record, people: Sequence[RecordPerson], tags: Sequence[RecordTag]) -> None:
-    """Let `record` know its people and tags, as if it had been read with them."""
-    known = record.__dict__.setdefault("_prefetched_objects_cache", {})
-    known["people"], known["tags"] = list(people), list(tags)
 
 
 def change(

@@ -115,8 +115,6 @@ def test_queries_dont_grow(hand: Hand) -> None:
     assert sum("?" in one.url for one in questions) > 20, "the lists have lost their filters"
     few = {one: counted(client, one) for one in questions}
     grow(hand, MANY - FEW)
-    # What is remembered until something is told is worked out anew.
-    client.get("/")
     many = {one: counted(client, one) for one in questions}
     grown = {one: (few[one], many[one]) for one in questions if many[one] > few[one] + ONCE_MORE.get(one.url, 0)}
     assert grown == {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +12,7 @@ from django.db.models import Exists, OuterRef
 
 from cairn.core.accounts.models import Membership, User
 from cairn.core.database import questions
-from cairn.core.moments.models import Moment
+from cairn.core.moments.models import Encounter, Moment
 from cairn.core.people.models import Person
 from cairn.core.records.models import Record
 from cairn.practices.promises.models import Promise
@@ -93,6 +95,47 @@ def test_what_comes_after_changes_none_of_it(written: Hand) -> None:
         Record.records.filter(pk__in=rows.filter(title="two").values("pk")).values_list("title", flat=True)
     ) == ["two"]
     assert titles(Record.records.visible_to(written.alice)) == every == titles(rows)
+
+
+def test_a_query_that_was_put_in_later_stays(written: Hand) -> None:
+    Record.records.visible_to(written.alice)
+    rows = Record.records.all()
+    rows.query = Record.records.filter(title="one").query
+    assert titles(rows.visible_to(written.alice)) == {"one"}
+
+
+def test_nobody_is_kept_with_a_question(written: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept outlives the request that asked, and must not take it along."""
+    monkeypatch.setattr(questions, "_kept", {})
+    someone = User.objects.get(pk=written.alice.pk)
+    gone = weakref.ref(someone)
+    for door in (Record.records, Promise.objects):
+        list(door.visible_to(someone))
+        list(door.changeable_by(someone))
+        list(door.deleted_of(someone))
+    for other in (Person.objects, Moment.objects, Encounter.objects):
+        list(other.visible_to(someone))
+    assert len(questions._kept) == 8
+    del someone
+    gc.collect()
+    assert gone() is None
+
+
+def test_it_does_not_grow_with_what_is_asked_of_it(written: Hand) -> None:
+    def names() -> int:
+        return sum(len(some) for one in questions._kept.values() for some in one.query.table_map.values())
+
+    def ask() -> None:
+        rows = Promise.objects.visible_to(written.alice)
+        list(rows.filter(Exists(Promise.objects.visible_to(written.alice).filter(pk=OuterRef("pk")))))
+        # Records once more, under another name.
+        list(rows.filter(links__target__title="one"))
+
+    ask()
+    before = names()
+    for _ in range(5):
+        ask()
+    assert names() == before
 
 
 def test_who_leaves_a_space_is_out_at_the_next_question(written: Hand) -> None:

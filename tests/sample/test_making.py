@@ -77,7 +77,7 @@ def history_is_believable(rosa: User) -> None:
     assert all(at <= now and at == recorded for at, recorded in told)
     assert all(at.astimezone(zone).weekday() < 5 for at, _ in told)
     assert 55 <= (now - min(at for at, _ in told)).days <= 63
-    assert not Record.records.filter(space__in=SpacesOf(rosa)).exclude(notice="").exists()
+    assert not Record.records.filter(space__in=SpacesOf(rosa.pk)).exclude(notice="").exists()
     # What the evening's questions are answered with is kept as it was typed.
     assert not Record.records.filter(title__startswith=":").exists()
     assert Record.records.filter(title="stayed with @tomas until his first deploy was through").exists()

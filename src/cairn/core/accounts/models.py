@@ -138,11 +138,12 @@ class SpacesOf(models.Expression):
     """Ids of the spaces that an account is in, for `space__in=`: where every question about rows starts.
 
     A question of Django's own would be put together anew each time, which takes as long as all the rest of a small one.
+    It takes the account's id, since an expression keeps what it was made from.
     """
 
-    def __init__(self, account: User) -> None:
+    def __init__(self, account: int) -> None:
         super().__init__(output_field=models.BigIntegerField())
-        self.account = account.pk
+        self.account = account
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
         table, space, user = Membership._meta.db_table, "space_id", "user_id"

@@ -3,12 +3,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from django.core.cache import cache
+
 from cairn.core import clock
 from cairn.core.accounts.models import User
 from cairn.core.contract.registry import practices
 from cairn.core.contract.told import Count, Measure
-from cairn.core.moments.remembering import remembered
+from cairn.core.moments.reading import stamp
 
+KEPT = 24 * 3600
 ONE = dt.timedelta(days=1)
 
 
@@ -28,8 +31,9 @@ def series(viewer: User, key: str, since: dt.date, until: dt.date) -> Sequence[C
     if since >= fresh:
         return counts(viewer, since, until)
     ended = min(until, fresh - ONE)
-    known = remembered(viewer, f"series {key} {since} {ended}", lambda: list(counts(viewer, since, ended)))
-    return [*known, *(counts(viewer, fresh, until) if until >= fresh else ())]
+    name = f"series {viewer.pk} {key} {since} {ended} {stamp(viewer)}"
+    known = cache.get_or_set(name.replace(" ", ":"), lambda: list(counts(viewer, since, ended)), KEPT)
+    return [*(known or ()), *(counts(viewer, fresh, until) if until >= fresh else ())]
 
 
 def daily(viewer: User, key: str, since: dt.date, until: dt.date) -> Sequence[Count]:

@@ -34,7 +34,7 @@ def unknown(viewer: User, limit: int = 12) -> list[tuple[str, int]]:
 
     The newest three hundred records that name such are looked at.
     """
-    asking = Document.objects.filter(asks=viewer, space__in=SpacesOf(viewer)).order_by("-pk")[:ASKED_ABOUT]
+    asking = Document.objects.filter(asks=viewer, space__in=SpacesOf(viewer.pk)).order_by("-pk")[:ASKED_ABOUT]
     # The entry is compared by its value: looked for by an index, all names that mean nobody would be read.
     named = RecordPerson.objects.alias(entry=Coalesce("person", 0)).filter(entry=0, record__in=asking.values("pk"))
     rows = named.exclude(name__iexact=ME).order_by().values_list("name").annotate(times=Count("record", distinct=True))

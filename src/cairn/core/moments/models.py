@@ -25,9 +25,9 @@ class MomentQuery(Question["Moment"]):
 
     def _seen_by(self, viewer: User) -> MomentQuery:
         return self.filter(
-            models.Q(author=viewer) | ~models.Q(effect=Moment.DIMINISHED),
-            models.Q(record__isnull=False, record__deleted_at=None) | models.Q(record__isnull=True, author=viewer),
-            space__in=SpacesOf(viewer),
+            models.Q(author=viewer.pk) | ~models.Q(effect=Moment.DIMINISHED),
+            models.Q(record__isnull=False, record__deleted_at=None) | models.Q(record__isnull=True, author=viewer.pk),
+            space__in=SpacesOf(viewer.pk),
         )
 
     def lived(self) -> MomentQuery:
@@ -86,8 +86,8 @@ class EncounterQuery(Question["Encounter"]):
         return self.once(lambda: self._seen_by(viewer), viewer.pk)
 
     def _seen_by(self, viewer: User) -> EncounterQuery:
-        mine = models.Q(only=None) | models.Q(only=viewer)
-        return self.filter(mine, space__in=SpacesOf(viewer))
+        mine = models.Q(only=None) | models.Q(only=viewer.pk)
+        return self.filter(mine, space__in=SpacesOf(viewer.pk))
 
 
 class Encounter(models.Model):

@@ -33,7 +33,11 @@ def met(viewer: User, since: dt.date | None = None, until: dt.date | None = None
 
 
 def stamp(viewer: User) -> str:
-    """What stands for all that `viewer` can see: another one once any moment was told there, or taken back."""
+    """What stands for all that `viewer` can see: another one once any moment was told there.
+
+    Where one that isn't the last is taken back, or leaves with its record, it stays the same until the next is told:
+    what a day turns on may not be remembered by it.
+    """
     last = Moment.objects.filter(space=OuterRef("space")).order_by("-pk").values("pk")[:1]
     found = Membership.objects.filter(user=viewer).order_by("space").values_list("space", Subquery(last))
     return "-".join(f"{space}.{pk or 0}" for space, pk in found)

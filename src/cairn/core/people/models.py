@@ -18,7 +18,7 @@ ME = "me"
 class PersonQuery(Question["Person"]):
     def visible_to(self, viewer: User) -> PersonQuery:
         """Entries of the spaces that `viewer` is in, but for removed ones."""
-        return self.once(lambda: self.filter(space__in=SpacesOf(viewer), removed_at=None), viewer.pk)
+        return self.once(lambda: self.filter(space__in=SpacesOf(viewer.pk), removed_at=None), viewer.pk)
 
     def changeable_by(self, viewer: User) -> PersonQuery:
         """Any member of a space may mend its directory."""

@@ -27,15 +27,15 @@ class RecordQuery(Question[M]):
 
     def changeable_by(self, viewer: User) -> Self:
         """What `viewer` can change: the only door to rows for writing."""
-        return self._of_spaces(viewer, deleted_at=None, owner=viewer)
+        return self._of_spaces(viewer, deleted_at=None, owner=viewer.pk)
 
     def deleted_of(self, viewer: User) -> Self:
         """What `viewer` deleted and can still bring back."""
-        return self._of_spaces(viewer, deleted_at__isnull=False, owner=viewer)
+        return self._of_spaces(viewer, deleted_at__isnull=False, owner=viewer.pk)
 
     def kept_by(self, viewer: User) -> Self:
         """All that `viewer` owns and can read, with what they deleted and can still bring back."""
-        return self._of_spaces(viewer, owner=viewer)
+        return self._of_spaces(viewer, owner=viewer.pk)
 
     def loose(self) -> Self:
         """Those with an open end."""
@@ -59,7 +59,7 @@ class RecordQuery(Question[M]):
         practice's own table says no more."""
         kinds = kinds_of(self.model._meta.label)
         told = {"kind": kinds[0]} if len(kinds) == 1 else {"kind__in": kinds} if kinds else {}
-        return self.filter(space__in=SpacesOf(viewer), **told, **more)
+        return self.filter(space__in=SpacesOf(viewer.pk), **told, **more)
 
 
 class Record(models.Model):

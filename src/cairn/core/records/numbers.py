@@ -41,7 +41,7 @@ def look_up(viewer: User, key: str, *spaces: Space | None) -> Record | None:
     letter, number = match[1], int(match[2])
     found = {
         row.space_id: row.record_id
-        for row in Key.objects.filter(letter=letter, number=number, space__in=SpacesOf(viewer))
+        for row in Key.objects.filter(letter=letter, number=number, space__in=SpacesOf(viewer.pk))
     }
     for space in (*spaces, viewer.home):
         if space is not None and space.pk in found:

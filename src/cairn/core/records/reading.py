@@ -24,6 +24,7 @@ def specific(records: Sequence[Record]) -> list[Record]:
 
 def of_kinds(wanted: Iterable[tuple[str, int]]) -> list[Record]:
     """The records of which kind and id are given, as `specific` gives them."""
+    wanted = list(wanted)
     by_kind: dict[str, list[int]] = defaultdict(list)
     for kind, pk in wanted:
         by_kind[kind].append(pk)

@@ -13,7 +13,6 @@ from cairn.core.accounts.models import User
 from cairn.core.contract import Panel
 from cairn.core.database.days import DayNumbers, counted
 from cairn.core.moments.reading import met
-from cairn.core.moments.remembering import remembered
 from cairn.core.people.models import Person
 from cairn.lib.rhythm import ENOUGH, WEEK, Rhythm, rhythm_of
 
@@ -37,25 +36,16 @@ def panels(viewer: User, place: str, now: dt.datetime, subject: Any) -> Sequence
 def neglected(viewer: User, today: dt.date) -> list[tuple[Person, Rhythm]]:
     """At most two people with whom nothing was noted for longer than is usual, longest against their own rhythm first.
 
-    Whom it is true of is worked out once until something is noted; whether they may be named is asked each time.
-    """
-    found = remembered(viewer, f"neglected {today}", lambda: _overdue(viewer, today))
-    people = Person.objects.visible_to(viewer).filter(rhythm=True)
-    named = people.in_bulk([pk for pk, _ in found]) if found else {}
-    return [(named[pk], one) for pk, one in found if pk in named][:AT_MOST]
-
-
-def _overdue(viewer: User, today: dt.date) -> list[tuple[int, Rhythm]]:
-    """All of whom that is true, by the id of their entry.
-
     Two queries, whatever the number of people. Whoever was met in the last week can't be one of them, so that only
     the days of the others are read.
     """
     known = met(viewer, today - LOOK_BACK, today)
     last = known.filter(person=OuterRef("pk")).order_by("-day").values("day")[:1]
-    people = Person.objects.visible_to(viewer).filter(rhythm=True)
-    wanted = people.annotate(last=Subquery(last)).filter(last__lt=today - A_WEEK).values("pk")
+    people = Person.objects.visible_to(viewer)
+    wanted = people.filter(rhythm=True).annotate(last=Subquery(last)).filter(last__lt=today - A_WEEK).values("pk")
     told = known.filter(person__in=wanted).order_by().values_list("person_id").annotate(days=DayNumbers("day"))
     rhythms = [(pk, rhythm_of(counted(days), today)) for pk, days in told]
     worth = [(pk, one) for pk, one in rhythms if one and one.neglected]
-    return sorted(worth, key=lambda pair: -pair[1].present / (pair[1].usual or 1))
+    longest = sorted(worth, key=lambda pair: -pair[1].present / (pair[1].usual or 1))[:AT_MOST]
+    named = people.in_bulk([pk for pk, _ in longest])
+    return [(named[pk], one) for pk, one in longest if pk in named]

@@ -105,18 +105,17 @@ def choose_reader(act: Act, note: Note, reader: Named, address: str, *, told: Se
 @action
 def write(act: Act, week: Week, text: str, seen: int | None) -> Note:
     """The words of the note of `week`, which is begun where there is none: both at once, so that nobody meets the draft
-    in between. `seen` is the version that its writer had before them, `None` without a note. Raises `Conflict`."""
+    in between. `seen` is the version that its writer had before them, `None` without a note. Raises `Conflict`, but not
+    where the note that was seen is gone: these are the only words of it then."""
     note = note_of(act.by, week)
     begun = note is None
     if note is None:
         reader = usual_reader(act.by)
         note = begin(act, week, reader, usual_address(act.by, reader))
         begun = note.moments.filter(act=act.id).exists()
-    if seen is not None:
-        note.version = seen
-    elif not begun:
+    if not begun:
         # Whoever opened the page before there was a note hasn't seen the one that another window made since.
-        note.version = 0
+        note.version = 0 if seen is None else seen
     return edit(act, note, text)
 
 

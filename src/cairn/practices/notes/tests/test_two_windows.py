@@ -55,6 +55,13 @@ def test_nobody_meets_a_note_that_was_begun_without_the_words_that_it_was_begun_
     assert not Note.objects.exists()
 
 
+def test_words_for_a_note_that_is_gone_begin_another(hand: Hand, kept: Note) -> None:
+    Note.objects.all().delete()
+    answer = hand.browser().post(f"{WEEK}text/", {"version": "7", "text": "mine"})
+    assert answer.status_code == 303
+    assert Note.objects.get().body == "mine\n"
+
+
 @pytest.mark.parametrize("version", ["x", "-1", "9" * 5000, "²"])
 def test_no_version_breaks_the_page(hand: Hand, kept: Note, version: str) -> None:
     assert hand.browser().post(f"{WEEK}text/", {"version": version, "text": "x"}).status_code == 409

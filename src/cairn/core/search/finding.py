@@ -68,10 +68,10 @@ def _weighed(asked: Asked) -> list[tuple[int, str, str]]:
             return [row[0] for row in cursor.fetchall()]
 
         ids = newest(NEWEST)
-        if len(ids) > WEIGHED:
-            ids = list(dict.fromkeys([*newest(WEIGHED, ids[-1]), *ids]))[:WEIGHED]
         if not ids:
             return []
+        # Asked of few hits too, of which it leaves all: how often the index is asked doesn't grow with them.
+        ids = list(dict.fromkeys([*newest(WEIGHED, ids[-1]), *ids]))[:WEIGHED]
         cursor.execute(
             f"SELECT kind, record_id, title, SUBSTR(text, 1, {LOOKED_AT}) FROM core_document "  # noqa: S608 -- our own
             f"WHERE record_id IN ({', '.join(['%s'] * len(ids))}) ORDER BY record_id DESC",

@@ -108,12 +108,10 @@ def write(act: Act, week: Week, text: str, seen: int | None) -> Note:
     in between. `seen` is the version that its writer had before them, `None` without a note. Raises `Conflict`, but not
     where the note that was seen is gone: these are the only words of it then."""
     note = note_of(act.by, week)
-    begun = note is None
     if note is None:
         reader = usual_reader(act.by)
         note = begin(act, week, reader, usual_address(act.by, reader))
-        begun = note.moments.filter(act=act.id).exists()
-    if not begun:
+    if not note.moments.filter(act=act.id).exists():
         # Whoever opened the page before there was a note hasn't seen the one that another window made since.
         note.version = 0 if seen is None else seen
     return edit(act, note, text)

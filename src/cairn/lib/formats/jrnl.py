@@ -67,19 +67,14 @@ def entries(source: Source) -> Iterator[tuple[str, Entry]]:
     The ident is the same for the same words at the same minute, whichever of the two files they stand in; a second
     time in one file they get another.
     """
-    # Of each entry eight bytes as a number, which takes a third of the room of a text: a file may hold half a million.
-    seen: set[int] = set()
-    again: Counter[int] = Counter()
+    seen: Counter[bytes] = Counter()
     for count, entry in enumerate(_from_json(source) if is_json(source) else _from_text(source)):
         if count >= MOST_ENTRIES:
             raise Unreadable(f"There are more than {MOST_ENTRIES:,} entries in it.", entry.line)
         words = " ".join(f"{entry.title} {entry.body}".split())
         digest = hashlib.sha256(f"{entry.at:%Y-%m-%d %H:%M} {words}".encode()).digest()[:16]
-        short = int.from_bytes(digest[:8])
-        if short in seen:
-            again[short] += 1
-        seen.add(short)
-        yield f"{entry.at:%Y-%m-%dT%H:%M} {digest.hex()} {1 + again.get(short, 0)}", entry
+        seen[digest] += 1
+        yield f"{entry.at:%Y-%m-%dT%H:%M} {digest.hex()} {seen[digest]}", entry
 
 
 def _from_text(source: Source) -> Iterator[Entry]:
